@@ -1,0 +1,48 @@
+/** The formats the house tells apart by content. Those without an extractor end as the gap `unsupported`. */
+export const FORMATS = [
+  'empty',
+  'text',
+  'delimited',
+  'json',
+  'ndjson',
+  'xml',
+  'html',
+  'pdf',
+  'xlsx',
+  'xlsm',
+  'xlsb',
+  'xls',
+  'ods',
+  'docx',
+  'pptx',
+  'odt',
+  'odp',
+  'hwp',
+  'hwpx',
+  'doc',
+  'ppt',
+  'msg',
+  'encrypted-office',
+  'rtf',
+  'zip',
+  'gzip',
+  '7z',
+  'rar',
+  'tar',
+  'bzip2',
+  'xz',
+  'image',
+  'executable',
+  'unknown-binary',
+] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** How a character stream is encoded. */
+export const CHARSETS = ['utf-8', 'utf-16le', 'utf-16be', 'cp949', 'unknown'] as const;
+export type Charset = (typeof CHARSETS)[number];
+
+/** What the content is, and whether the caller's claims disagree. */
+export interface Sniffed {
+  readonly format: Format;
+  readonly mediaType: string;
+}

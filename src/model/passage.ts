@@ -1,0 +1,48 @@
+import type { Place } from './location.ts';
+
+/**
+ * A bounded, consecutive part of a document: the text in reading order as one flat buffer, plus marks. A small document
+ * is one passage; a large one is a row of them, cut only between records, so that memory stays constant and every
+ * chunking of the same bytes gives the same passages. Detectors see only passages, never a format.
+ */
+export interface Passage {
+  readonly text: string;
+  /** Cells and values under a heading. Sorted by start, not overlapping. */
+  readonly fields: FieldMarks;
+  /** What belongs together about one subject. Sorted by start, not overlapping. */
+  readonly records: RecordMarks;
+  /** Heading texts; `fields.heading` points here. Grows over the passages of one document, never shrinks. */
+  readonly headings: readonly string[];
+  /** The place of `text.slice(start, end)`, in the terms of the format. Complexity: logarithmic in the marks. */
+  locate(start: number, end: number): Place;
+}
+
+/** Parallel columns, because objects per cell would cost more than the scan. Offsets are UTF-16 units in `Passage.text`. */
+export interface FieldMarks {
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** Index into `Passage.headings`, or -1. */
+  readonly heading: Int32Array;
+}
+
+/** Parallel columns. The fields of record `r` are `firstField[r]` up to, not including, `firstField[r + 1]` (or `fields.count`). */
+export interface RecordMarks {
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly firstField: Int32Array;
+  /** A {@link RecordForm}. */
+  readonly form: Uint8Array;
+}
+
+/** How the parts of a record hang together. */
+export const RecordForm = {
+  /** Running text: parts belong together by nearness. */
+  prose: 0,
+  /** A row, object or element with headed fields: parts belong together whatever their distance. */
+  fields: 1,
+  /** A row of headings: names columns, holds no subject. */
+  headings: 2,
+} as const;
+export type RecordForm = (typeof RecordForm)[keyof typeof RecordForm];

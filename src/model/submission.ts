@@ -1,0 +1,17 @@
+import type { DestinationState } from './destination.ts';
+import type { SubjectType } from './report.ts';
+
+/** Something bound for a SaaS. The claims of the caller (name, media type) are hints and never trusted. */
+export interface Submission {
+  readonly content: Content;
+  readonly name: string | null;
+  readonly claimedMediaType: string | null;
+  readonly destination: DestinationState;
+  readonly subjectType: SubjectType;
+}
+
+/** Text that is text already, bytes in memory, or a stream of any size. */
+export type Content =
+  | { readonly form: 'text'; readonly text: string }
+  | { readonly form: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly form: 'stream'; readonly stream: AsyncIterable<Uint8Array> };
