@@ -1,5 +1,6 @@
 import { NOWHERE, type Location, type Place } from '../model/location.ts';
-import type { FieldMarks, Passage, RecordForm, RecordMarks } from '../model/passage.ts';
+import { RecordForm, type FieldMarks, type Passage, type RecordMarks } from '../model/passage.ts';
+import { IntColumn } from './int-column.ts';
 
 /** A place for verbatim text of a source: offsets are UTF-16 units in the whole source text, `line` is 1-based. */
 export interface SourcePlace {
@@ -18,29 +19,13 @@ interface Unit {
   readonly end: number;
   readonly source: SourcePlace | null;
   readonly location: Location | null;
+  /** Source units per unit of text: 1 verbatim, 6 for a run of `\\uXXXX`, 0 when a span widens to the whole unit. */
+  readonly scale: number;
 }
 
-/** A growable column of 32-bit integers. */
-class IntColumn {
-  #values = new Int32Array(64);
-  count = 0;
-
-  push(value: number): void {
-    if (this.count === this.#values.length) {
-      const grown = new Int32Array(this.#values.length * 2);
-      grown.set(this.#values);
-      this.#values = grown;
-    }
-    this.#values[this.count++] = value;
-  }
-
-  /** Hands the values on and starts anew. */
-  take(): Int32Array {
-    const taken = this.#values.slice(0, this.count);
-    this.count = 0;
-    return taken;
-  }
-}
+/** Past this many distinct headings a text is a dictionary: its keys stay in the text, and memory stays constant. */
+const MAX_HEADINGS = 65_536;
+const MAX_HEADING_CHARS = 256;
 
 /**
  * Collects text and marks into passages. Extractors append units (a stretch with one place), open and close records
@@ -62,6 +47,7 @@ export class PassageBuilder {
   readonly #recordFirstField = new IntColumn();
   readonly #recordForm = new IntColumn();
   #isRecordOpen = false;
+  #handedOn = 0;
 
   constructor(emit: (passage: Passage) => void, flushChars: number) {
     this.#emit = emit;
@@ -73,11 +59,27 @@ export class PassageBuilder {
     return this.#length;
   }
 
-  /** The id of a heading text (trimmed), the same for the same text over the whole document. */
+  /** Passages handed on so far: marks of an earlier passage can no longer be changed. */
+  get handedOn(): number {
+    return this.#handedOn;
+  }
+
+  /** Records in the passage under construction, the open one included. */
+  get recordCount(): number {
+    return this.#recordStart.count;
+  }
+
+  get isRecordOpen(): boolean {
+    return this.#isRecordOpen;
+  }
+
+  /** The id of a heading text (trimmed), the same for the same text over the whole document; -1 for none or past the cap. */
   headingId(text: string): number {
-    const key = text.trim();
+    const key = text.length > MAX_HEADING_CHARS ? text.slice(0, MAX_HEADING_CHARS).trim() : text.trim();
+    if (key === '') return -1;
     let id = this.#headingIds.get(key);
     if (id === undefined) {
+      if (this.headings.length >= MAX_HEADINGS) return -1;
       id = this.headings.length;
       this.headings.push(key);
       this.#headingIds.set(key, id);
@@ -94,20 +96,58 @@ export class PassageBuilder {
     this.#isRecordOpen = true;
   }
 
+  /** Closes the open record at the present offset; one that stayed empty is dropped. */
   closeRecord(): void {
     if (!this.#isRecordOpen) return;
-    this.#recordEnd.push(this.#length);
     this.#isRecordOpen = false;
+    const last = this.#recordStart.count - 1;
+    if (this.#recordStart.at(last) < this.#length) {
+      this.#recordEnd.push(this.#length);
+      return;
+    }
+    this.#recordStart.truncate(last);
+    this.#recordFirstField.truncate(last);
+    this.#recordForm.truncate(last);
   }
 
-  /** Appends verbatim or decoded text of a source. If its length differs from the source's stretch, spans widen to the whole unit. */
-  appendSource(text: string, source: SourcePlace): number {
-    return this.#append(text, { source, location: null });
+  /** Marks `[start, end)` as a record; its fields are those marked after this call and before the next record. */
+  markRecord(start: number, end: number, form: RecordForm): void {
+    this.closeRecord();
+    this.#recordStart.push(start);
+    this.#recordFirstField.push(this.#fieldStart.count);
+    this.#recordForm.push(form);
+    this.#recordEnd.push(end);
+  }
+
+  /** Changes the form of the last record: whether a row is a heading row shows only at its end. */
+  setLastRecordForm(form: RecordForm): void {
+    if (this.#recordForm.count > 0) this.#recordForm.set(this.#recordForm.count - 1, form);
+  }
+
+  /** Joins the closed records from index `first` on into one of form `fields`. */
+  mergeRecords(first: number): void {
+    this.closeRecord();
+    const last = this.#recordStart.count - 1;
+    if (first < 0 || first >= last) return;
+    this.#recordEnd.set(first, this.#recordEnd.at(last));
+    this.#recordForm.set(first, RecordForm.fields);
+    for (const column of [this.#recordStart, this.#recordEnd, this.#recordFirstField, this.#recordForm]) {
+      column.truncate(first + 1);
+    }
+  }
+
+  /**
+   * Appends verbatim or decoded text of a source. `scale` is the number of source units behind every unit of text when
+   * it is the same for all of them; otherwise, if the lengths differ, spans widen to the whole unit.
+   */
+  appendSource(text: string, source: SourcePlace, scale = 0): number {
+    const isVerbatim = source.sourceEnd - source.sourceStart === text.length;
+    return this.#append(text, source, null, isVerbatim ? 1 : scale);
   }
 
   /** Appends a unit of a document (cell, line, paragraph, comment) with its place. */
   appendPlaced(text: string, location: Location): number {
-    return this.#append(text, { source: null, location });
+    return this.#append(text, null, location, 1);
   }
 
   /** Appends a separator that belongs to no unit. */
@@ -145,20 +185,21 @@ export class PassageBuilder {
       start: this.#recordStart.take(),
       end: this.#recordEnd.take(),
       firstField: this.#recordFirstField.take(),
-      form: Uint8Array.from(this.#recordForm.take()),
+      form: this.#recordForm.takeBytes(),
     };
     const text = this.#parts.length === 1 ? (this.#parts[0] ?? '') : this.#parts.join('');
     const passage = new BuiltPassage(text, fields, records, this.headings, this.#units);
     this.#parts = [];
     this.#length = 0;
     this.#units = [];
+    this.#handedOn++;
     this.#emit(passage);
   }
 
-  #append(text: string, place: Pick<Unit, 'source' | 'location'>): number {
+  #append(text: string, source: SourcePlace | null, location: Location | null, scale: number): number {
     const start = this.#length;
     if (text.length > 0) {
-      this.#units.push({ start, end: start + text.length, ...place });
+      this.#units.push({ start, end: start + text.length, source, location, scale });
       this.#parts.push(text);
       this.#length += text.length;
     }
@@ -197,17 +238,21 @@ class BuiltPassage implements Passage {
       const span = { start: start - unit.start, end: end - unit.start };
       return { location: unit.location ?? NOWHERE, span };
     }
-    const sourceStart = isVerbatim(unit) ? unit.source.sourceStart + (start - unit.start) : unit.source.sourceStart;
+    const from = Math.max(start, unit.start);
+    const sourceStart = unit.source.sourceStart + unit.scale * (from - unit.start);
     const lastSource = last.source ?? unit.source;
-    const sourceEnd = isVerbatim(last) ? lastSource.sourceStart + (end - last.start) : lastSource.sourceEnd;
+    const sourceEnd =
+      last.scale === 0
+        ? lastSource.sourceEnd
+        : lastSource.sourceStart + last.scale * (Math.max(end, last.start) - last.start);
     return {
-      location: { ...NOWHERE, ...this.#lineOf(unit, unit.source, start), path: unit.source.path },
-      span: { start: sourceStart, end: sourceEnd },
+      location: { ...NOWHERE, ...this.#lineOf(unit, unit.source, from, sourceStart), path: unit.source.path },
+      span: { start: sourceStart, end: Math.max(sourceStart, sourceEnd) },
     };
   }
 
-  #lineOf(unit: Unit, source: SourcePlace, offset: number): { line: number; column: number } {
-    if (!isVerbatim(unit)) return { line: source.line, column: source.sourceStart - source.lineStart + 1 };
+  #lineOf(unit: Unit, source: SourcePlace, offset: number, sourceOffset: number): { line: number; column: number } {
+    if (unit.scale !== 1) return { line: source.line, column: sourceOffset - source.lineStart + 1 };
     const before = this.#counted;
     const isAhead = before !== null && before.unit === unit && before.offset <= offset;
     let lines = isAhead ? before.lines : 0;
@@ -236,8 +281,4 @@ class BuiltPassage implements Passage {
     }
     return this.#units[low];
   }
-}
-
-function isVerbatim(unit: Unit): boolean {
-  return unit.source !== null && unit.source.sourceEnd - unit.source.sourceStart === unit.end - unit.start;
 }

@@ -46,3 +46,29 @@ export const RecordForm = {
   headings: 2,
 } as const;
 export type RecordForm = (typeof RecordForm)[keyof typeof RecordForm];
+
+/** The field that holds an offset, or -1. Complexity: logarithmic. */
+export function fieldAt(passage: Passage, offset: number): number {
+  const { fields } = passage;
+  const index = lastAtOrBefore(fields.start, fields.count, offset);
+  return index >= 0 && offset < (fields.end[index] ?? 0) ? index : -1;
+}
+
+/** The record that holds an offset, or -1. Complexity: logarithmic. */
+export function recordAt(passage: Passage, offset: number): number {
+  const { records } = passage;
+  const index = lastAtOrBefore(records.start, records.count, offset);
+  return index >= 0 && offset < (records.end[index] ?? 0) ? index : -1;
+}
+
+/** Index of the last of `count` sorted values that is not above `value`, or -1. */
+export function lastAtOrBefore(sorted: Int32Array, count: number, value: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high;
+}

@@ -1,15 +1,21 @@
 const MASK = '[sensitive]';
-const values = new WeakMap<Sensitive, string>();
+
+/** The raw value behind a {@link Sensitive}. Callable only in detect, correlate and report (layer rule). */
+export let revealSensitive: (sensitive: Sensitive) => string;
 
 /**
  * A raw value that must never be printed. Template strings, `JSON.stringify`, `util.inspect`, loggers and
- * `structuredClone` see a mask or an empty object, because the value lives outside the object.
- *
- * `revealSensitive` may be called only in detect, correlate and report/mask (checked by a test over the import graph).
+ * `structuredClone` see a mask or an empty object, because the value lives in a private field.
  */
 export class Sensitive {
+  readonly #value: string;
+
+  static {
+    revealSensitive = (sensitive) => sensitive.#value;
+  }
+
   constructor(value: string) {
-    values.set(this, value);
+    this.#value = value;
     Object.freeze(this);
   }
 
@@ -25,10 +31,6 @@ export class Sensitive {
     return MASK;
   }
 
-  get [Symbol.toStringTag](): string {
-    return 'Sensitive';
-  }
-
   [Symbol.toPrimitive](): string {
     return MASK;
   }
@@ -36,9 +38,4 @@ export class Sensitive {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return MASK;
   }
-}
-
-/** The raw value behind a {@link Sensitive}. Callable only in detect, correlate and report/mask. */
-export function revealSensitive(sensitive: Sensitive): string {
-  return values.get(sensitive) ?? '';
 }

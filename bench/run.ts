@@ -1,0 +1,27 @@
+/** `npm run bench [-- name… --rounds N --megabytes N --trial]`: measures this clone, prints tables, keeps results as JSON. */
+import { benchHttp } from './http.ts';
+import { benchMemory } from './memory.ts';
+import { parseOptions } from './options.ts';
+import type { BenchName, BenchOptions } from './options.ts';
+import { saveResult } from './results.ts';
+import { benchStart } from './start.ts';
+import { benchThroughput } from './throughput.ts';
+
+const BENCHES: Readonly<Record<BenchName, (options: BenchOptions) => Promise<unknown>>> = {
+  http: benchHttp,
+  throughput: benchThroughput,
+  memory: benchMemory,
+  start: benchStart,
+};
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  for (const name of options.names) {
+    console.log(`\n== ${name}`);
+    const figures = await BENCHES[name](options);
+    if (!options.isTrial) saveResult(name, figures);
+  }
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : 'failed'}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,145 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const KIBIBYTE = 1024;
+const MEBIBYTE = 1024 * KIBIBYTE;
+const GIBIBYTE = 1024 * MEBIBYTE;
+const SECOND = 1000;
+
+const port = z.int().min(0).max(65_535);
+const path = z.string().min(1).max(4096);
+const count = (byDefault: number, maximum = 1_000_000) => z.int().min(1).max(maximum).default(byDefault);
+const bytes = (byDefault: number) => z.int().min(1).max(Number.MAX_SAFE_INTEGER).default(byDefault);
+const milliseconds = (byDefault: number) => z.int().min(1).max(86_400_000).default(byDefault);
+const day = z.iso.date();
+
+const limits = z.strictObject({
+  maxJsonBytes: bytes(16 * MEBIBYTE),
+  maxJsonDepth: count(8, 64),
+  maxItems: count(1000),
+  maxFiles: count(20, 1000),
+  maxFileBytes: bytes(100 * MEBIBYTE),
+  maxUploadBytes: bytes(256 * MEBIBYTE),
+  maxStreamBytes: bytes(1024 * GIBIBYTE),
+  maxRunningScans: count(16, 1000),
+  maxBytesInFlight: bytes(512 * MEBIBYTE),
+  maxConnections: count(512, 100_000),
+  headersTimeoutMs: milliseconds(10 * SECOND),
+  idleTimeoutMs: milliseconds(30 * SECOND),
+  requestTimeoutMs: milliseconds(3600 * SECOND),
+  keepAliveTimeoutMs: milliseconds(65 * SECOND),
+  shutdownTimeoutMs: milliseconds(30 * SECOND),
+});
+
+// Limits of one scanned document, handed to the scanner as they are.
+const scan = z.strictObject({
+  wallBaseMs: milliseconds(3 * SECOND),
+  wallPerMebibyteMs: milliseconds(SECOND),
+  wallMaxMs: milliseconds(30 * SECOND),
+  cpuSeconds: count(30, 3600),
+  dataBytes: bytes(GIBIBYTE),
+  heapMegabytes: count(256, 65_536),
+  children: count(2, 64),
+  maxUnpackedBytes: bytes(500 * MEBIBYTE),
+  maxUnpackRatio: count(200),
+  maxMembers: count(10_000),
+  maxDepth: count(8, 64),
+  maxCells: count(5_000_000, 1_000_000_000),
+  maxPixels: count(50_000_000, 1_000_000_000),
+  maxCharacters: count(100_000_000, 1_000_000_000),
+  maxListedFindings: count(1000, 100_000),
+});
+
+const approval = z.strictObject({
+  number: z.string().min(1).max(100),
+  covers: z.array(z.string().min(1).max(100)).min(1),
+  validFrom: day,
+  validUntil: day,
+});
+
+const hostName = z
+  .string()
+  .max(253)
+  .regex(/^(?:\*\.)?[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?$/);
+
+const destination = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
+  name: z.string().min(1).max(200),
+  hosts: z.array(hostName).default([]),
+  purpose: z.string().max(500).nullable().default(null),
+  evaluation: z
+    .strictObject({ result: z.enum(['met', 'failed', 'missing']), validUntil: day.nullable().default(null) })
+    .refine(({ result, validUntil }) => result !== 'met' || validUntil !== null, {
+      path: ['validUntil'],
+      message: 'an evaluation that was met needs the last day it is valid',
+    }),
+  approvals: z.array(approval).default([]),
+});
+
+/** A stored API key, as `gwanmun key create` prints it. */
+export const apiKeyEntry = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,32}$/),
+  name: z.string().min(1).max(100),
+  hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  scopes: z.array(z.enum(['scan', 'read', 'admin'])).min(1),
+  created: z.union([z.iso.datetime(), day]),
+  expires: z.union([z.iso.datetime(), day]).nullable().default(null),
+});
+
+/** The list in a keys file. */
+export const apiKeyList = z.array(apiKeyEntry).superRefine(refuseTwins('id'));
+
+const host = z
+  .string()
+  .refine((text) => text === 'localhost' || isIP(text) !== 0, 'must be an IP address or localhost');
+
+/** Every setting with its default: the one description of the configuration file. A file alone may leave out what the environment adds. */
+export const configurationShape = z.strictObject({
+  host: host.default('127.0.0.1'),
+  port: port.default(8080),
+  icapPort: z.union([port, z.literal('off')]).default(1344),
+  dataDir: path.default('./data'),
+  patternsDir: path.nullable().default(null),
+  databaseUrl: z
+    .url({ protocol: /^postgres(?:ql)?$/ })
+    .nullable()
+    .default(null),
+  logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+  isolation: z.enum(['full', 'reduced']).default('full'),
+  tls: z
+    .strictObject({
+      certFile: path.nullable().default(null),
+      keyFile: path.nullable().default(null),
+      clientCaFile: path.nullable().default(null),
+    })
+    .prefault({}),
+  keys: apiKeyList.default([]),
+  keysFile: path.nullable().default(null),
+  limits: limits.prefault({}),
+  scan: scan.prefault({}),
+  destinations: z.array(destination).superRefine(refuseTwins('id')).default([]),
+});
+
+/** The whole configuration: the shape, and what its parts ask of each other. */
+export const configurationSchema = configurationShape.superRefine(({ tls }, context) => {
+  if ((tls.certFile === null) !== (tls.keyFile === null)) {
+    context.addIssue({ code: 'custom', path: ['tls'], message: 'certFile and keyFile belong together' });
+  }
+  if (tls.clientCaFile !== null && tls.certFile === null) {
+    context.addIssue({ code: 'custom', path: ['tls', 'clientCaFile'], message: 'needs certFile and keyFile' });
+  }
+});
+
+/** The configuration in force, defaults filled in. Sizes in bytes, times in milliseconds unless the name says otherwise. */
+export type Configuration = z.output<typeof configurationSchema>;
+
+function refuseTwins<Field extends string>(field: Field) {
+  return (entries: readonly Readonly<Record<Field, string>>[], context: z.RefinementCtx): void => {
+    const seen = new Set<string>();
+    entries.forEach((entry, index) => {
+      if (seen.has(entry[field]))
+        context.addIssue({ code: 'custom', path: [index, field], message: 'is listed twice' });
+      seen.add(entry[field]);
+    });
+  };
+}

@@ -1,0 +1,49 @@
+import { FACT } from '../model/fact.ts';
+import type { Correlation, Detections, Finding } from '../model/finding.ts';
+import { recordAt } from '../model/passage.ts';
+import type { CompiledPack } from '../patterns/compile.ts';
+import { confidenceOf } from './confidence.ts';
+import { findCreditRecords } from './credit-records.ts';
+import { labelFacts } from './label-facts.ts';
+import { corporateAccountsOf } from './links.ts';
+import { resolveOverlaps } from './overlap.ts';
+import { viewRecords } from './record-view.ts';
+import { subjectsOf } from './subjects.ts';
+
+/**
+ * What a passage means together: labels, headings and vetoes decide each candidate's confidence, overlaps leave the best,
+ * records join findings with credit attributes. Pure.
+ */
+export function correlate(detections: Detections, pack: CompiledPack): Correlation {
+  const findings = resolveOverlaps(weigh(detections, pack), pack.rules);
+  if (findings.length === 0 && detections.attributes.length === 0) return NOTHING;
+  const views = viewRecords(detections, findings, pack);
+  return {
+    findings,
+    recordFindings: findCreditRecords(views, detections, pack),
+    subjects: views.flatMap((view) => subjectsOf(view, detections.passage)),
+    corporateAccounts: new Set(views.flatMap((view) => corporateAccountsOf(view, detections, pack))),
+  };
+}
+
+const NOTHING: Correlation = { findings: [], recordFindings: [], subjects: [], corporateAccounts: new Set() };
+
+/** Candidates with labels weighed; those without any tier are gone. */
+function weigh(detections: Detections, pack: CompiledPack): Finding[] {
+  const { passage, candidates } = detections;
+  const findings: Finding[] = [];
+  const previousEnds = new Int32Array(pack.rules.length).fill(-1);
+  for (const candidate of candidates) {
+    const rule = pack.rules[candidate.rule];
+    if (rule === undefined) continue;
+    const spoken = labelFacts(candidate, detections, pack, previousEnds[candidate.rule] ?? -1);
+    if (spoken.isVetoed) continue;
+    const facts = candidate.facts | spoken.facts;
+    const confidence = confidenceOf(rule, facts);
+    if (confidence === null) continue;
+    if ((facts & FACT.labelled) !== 0) previousEnds[candidate.rule] = candidate.end;
+    const label = spoken.label < 0 ? null : (pack.vocabulary.labels[spoken.label]?.text ?? null);
+    findings.push({ ...candidate, facts, confidence, record: recordAt(passage, candidate.start), label });
+  }
+  return findings;
+}

@@ -1,0 +1,34 @@
+import type { Evidence } from '../model/evidence.ts';
+import { FACT, type FactName } from '../model/fact.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Rule } from '../patterns/compile.ts';
+
+const SHAPES: readonly FactName[] = ['separated', 'loosely-separated', 'spread', 'split-columns', 'masked', 'zeros-restored'];
+
+/** The evidence of a finding, for its report: facts in the terms of the contract. Texts come from the packs only. */
+export function evidenceOf(finding: Finding, rule: Rule | undefined): Evidence[] {
+  const { facts, label } = finding;
+  const has = (name: FactName): boolean => (facts & FACT[name]) !== 0;
+  const evidence: Evidence[] = [];
+  const shapes = SHAPES.filter(has);
+  evidence.push({ kind: 'shape', result: shapes[0] ?? 'unseparated' });
+  if (has('date-valid')) evidence.push({ kind: 'date', result: has('date-remote') ? 'valid-but-remote' : 'valid' });
+  if (has('date-invalid')) evidence.push({ kind: 'date', result: 'invalid' });
+  if (has('checksum-passes')) evidence.push({ kind: 'checksum', result: 'passes' });
+  else if (has('checksum-fails')) evidence.push({ kind: 'checksum', result: 'fails' });
+  else evidence.push({ kind: 'checksum', result: 'has-none' });
+  if (rule?.heads != null) evidence.push({ kind: 'table', result: has('table-hit') ? 'hit' : 'miss', text: rule.heads.id });
+  if (has('range-known')) evidence.push({ kind: 'table', result: 'hit', text: 'network-ranges' });
+  if (has('grouping-known')) evidence.push({ kind: 'table', result: 'hit', text: 'bank-accounts' });
+  if (has('code-fits')) evidence.push({ kind: 'table', result: 'hit', text: 'bank-accounts/code' });
+  if (label !== null) {
+    const kind = has('headed') ? 'column-heading' : has('label-after') ? 'label-after' : 'label';
+    evidence.push({ kind, text: label });
+  }
+  if (has('neighbour') || has('neighbour-adjacent')) evidence.push({ kind: 'neighbour', result: 'near' });
+  if (has('holder-near')) evidence.push({ kind: 'neighbour', result: 'holder-or-transfer-word' });
+  if (has('embedded')) evidence.push({ kind: 'embedded' });
+  if (has('placeholder')) evidence.push({ kind: 'placeholder' });
+  if (has('normalised')) evidence.push({ kind: 'normalised' });
+  return evidence;
+}

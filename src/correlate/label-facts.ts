@@ -1,0 +1,97 @@
+import { FACT } from '../model/fact.ts';
+import type { Candidate, Detections } from '../model/finding.ts';
+import { fieldAt, lastAtOrBefore } from '../model/passage.ts';
+import type { CompiledPack } from '../patterns/compile.ts';
+import { ROLE } from '../patterns/vocabulary.ts';
+
+/** How far before a value a label speaks for it, in the same line. */
+const LABEL_WINDOW_CHARS = 60;
+/** How far before a value a label of something else speaks against it. */
+const VETO_WINDOW_CHARS = 24;
+const LABEL_AFTER_CHARS = 3;
+/** A label goes on speaking across values of a list (`…567, …568 및 …569`) while they follow this closely. */
+const LIST_GAP_CHARS = 12;
+const MIN_VALUE_DIGITS = 6;
+
+/** What labels and headings say of a candidate. */
+export interface LabelFacts {
+  readonly facts: number;
+  /** Index of the label that spoke for it, or -1. */
+  readonly label: number;
+  readonly isVetoed: boolean;
+}
+
+const SILENT: LabelFacts = { facts: 0, label: -1, isVetoed: false };
+const VETOED: LabelFacts = { facts: 0, label: -1, isVetoed: true };
+
+/**
+ * Weighs labels: the heading of the value's field, then the nearest label before it in the same line or at the end of
+ * the line before. The nearest wins, so a veto counts only where no positive label stands nearer (detector reference,
+ * section 2). `previousEnd` is where the last candidate of the same rule that had a label ended, or -1.
+ */
+export function labelFacts(candidate: Candidate, detections: Detections, pack: CompiledPack, previousEnd: number): LabelFacts {
+  const { passage, meanings } = detections;
+  const field = fieldAt(passage, candidate.start);
+  const inText = nearestLabel(candidate, detections, pack, field >= 0 ? (passage.fields.start[field] ?? 0) : 0, previousEnd);
+  if (inText.label >= 0) return inText;
+  if (field >= 0) {
+    const meaning = meanings[passage.fields.heading[field] ?? -1];
+    const role = meaning?.roles[candidate.rule] ?? ROLE.none;
+    if (role === ROLE.positive) {
+      return { facts: FACT.labelled | FACT.headed, label: meaning?.labels[candidate.rule] ?? -1, isVetoed: false };
+    }
+    if (role === ROLE.veto) return VETOED;
+  }
+  return inText.isVetoed ? inText : labelAfter(candidate, detections, pack);
+}
+
+function nearestLabel(candidate: Candidate, detections: Detections, pack: CompiledPack, from: number, previousEnd: number): LabelFacts {
+  const { labels, passage } = detections;
+  const { text } = passage;
+  const lowest = Math.max(from, candidate.start - LABEL_WINDOW_CHARS);
+  for (let hit = lastAtOrBefore(labels.start, labels.count, candidate.start - 1); hit >= 0; hit--) {
+    const end = labels.end[hit] ?? 0;
+    if ((labels.start[hit] ?? 0) < from || end < lowest) break;
+    if (end > candidate.start) continue;
+    const label = labels.label[hit] ?? -1;
+    const role = pack.vocabulary.labels[label]?.roles[candidate.rule] ?? ROLE.none;
+    if (role === ROLE.none) continue;
+    const gap = text.slice(end, candidate.start);
+    if (!isSameLine(gap)) break;
+    const digits = countDigits(gap);
+    if (role === ROLE.veto) {
+      if (digits < MIN_VALUE_DIGITS && gap.length <= VETO_WINDOW_CHARS) return VETOED;
+      continue;
+    }
+    const isInList = previousEnd >= end && candidate.start - previousEnd <= LIST_GAP_CHARS;
+    if (digits >= MIN_VALUE_DIGITS && !isInList) continue;
+    return { facts: FACT.labelled, label, isVetoed: false };
+  }
+  return SILENT;
+}
+
+/** The same line, or the line before where the label ends it. */
+function isSameLine(gap: string): boolean {
+  const at = gap.indexOf('\n');
+  return at < 0 || /^[\s:：]*\n[ \t]*$/.test(gap);
+}
+
+function countDigits(text: string): number {
+  let digits = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 48 && unit <= 57) digits++;
+  }
+  return digits;
+}
+
+/** A label in brackets directly behind the value: `900101-… (주민번호)`. Weaker than one before it, but a label. */
+function labelAfter(candidate: Candidate, { labels, passage }: Detections, pack: CompiledPack): LabelFacts {
+  const first = lastAtOrBefore(labels.start, labels.count, candidate.end - 1) + 1;
+  const start = labels.start[first] ?? -1;
+  if (first >= labels.count || start > candidate.end + LABEL_AFTER_CHARS) return SILENT;
+  if (!/^\s?[([]\s?$/.test(passage.text.slice(candidate.end, start))) return SILENT;
+  const label = labels.label[first] ?? -1;
+  if (pack.vocabulary.labels[label]?.roles[candidate.rule] !== ROLE.positive) return SILENT;
+  return { facts: FACT.labelled | FACT['label-after'], label, isVetoed: false };
+}

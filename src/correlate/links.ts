@@ -1,0 +1,79 @@
+import { isAtLeast } from '../model/evidence.ts';
+import { FACT } from '../model/fact.ts';
+import type { Detections, Finding } from '../model/finding.ts';
+import { fieldAt, RecordForm } from '../model/passage.ts';
+import type { CompiledPack } from '../patterns/compile.ts';
+import { WORD } from '../patterns/vocabulary.ts';
+import type { RecordView } from './record-view.ts';
+
+/** What ties a record's credit attributes to a person. */
+export interface Links {
+  readonly direct: readonly Finding[];
+  readonly masked: readonly Finding[];
+  readonly keys: readonly Finding[];
+}
+
+const UNIQUE_KINDS: ReadonlySet<string> = new Set([
+  'resident-registration-number',
+  'foreigner-registration-number',
+  'passport-number',
+  'driver-licence-number',
+  'connecting-information',
+  'identifier-hash',
+  'personal-customs-code',
+]);
+const CONTACT_KINDS: ReadonlySet<string> = new Set(['phone-number', 'email-address', 'person-name']);
+const MASKABLE_KINDS: ReadonlySet<string> = new Set(['resident-registration-number', 'foreigner-registration-number', 'card-number', 'account-number', 'person-name']);
+
+/** Sorts a record's findings by how they point at a person (Credit Information Act art. 2 items 1-2 and 2). */
+export function linksOf(view: RecordView, detections: Detections, pack: CompiledPack): Links {
+  const direct: Finding[] = [];
+  const masked: Finding[] = [];
+  const keys: Finding[] = [];
+  const hasUnique = view.findings.some(({ kind, facts }) => UNIQUE_KINDS.has(kind) && (facts & FACT.masked) === 0);
+  for (const finding of view.findings) {
+    const links = pack.rules[finding.rule]?.detector.links ?? 'none';
+    if (!isAtLeast(finding.confidence, 'likely')) continue;
+    if ((finding.facts & FACT.masked) !== 0) {
+      if (MASKABLE_KINDS.has(finding.kind)) masked.push(finding);
+    } else if (links === 'key') keys.push(finding);
+    else if (links === 'direct' || (links === 'weak' && view.form === RecordForm.fields)) {
+      if (!isOfTheCompany(finding, view, detections, pack, hasUnique)) direct.push(finding);
+    }
+  }
+  return { direct, masked, keys };
+}
+
+/** Accounts of a legal person: no natural person stands in the record (rule A2 and the pack's choice in C2). */
+export function corporateAccountsOf(view: RecordView, detections: Detections, pack: CompiledPack): Finding[] {
+  if (!view.isCompany || hasPersonBesides(view, detections, pack)) return [];
+  return view.findings.filter(({ kind, facts }) => kind === 'account-number' && (facts & FACT.masked) === 0);
+}
+
+/**
+ * Contact persons are not the subject of the record: staff who wrote or handle it, and, in a record about a legal person,
+ * whoever represents it. A unique identifier in the record overrides this.
+ */
+function isOfTheCompany(finding: Finding, view: RecordView, detections: Detections, pack: CompiledPack, hasUnique: boolean): boolean {
+  if (hasUnique) return false;
+  if (finding.kind === 'account-number' || finding.kind === 'card-number') return view.isCompany && !hasPersonBesides(view, detections, pack);
+  if (!CONTACT_KINDS.has(finding.kind)) return false;
+  if (finding.kind === 'person-name') return isRepresentative(finding, detections, pack);
+  return view.isCompany || !hasPersonBesides(view, detections, pack) ? view.isCompany || hasRepresentative(view, detections, pack) : false;
+}
+
+function hasRepresentative(view: RecordView, detections: Detections, pack: CompiledPack): boolean {
+  return view.findings.some((finding) => finding.kind === 'person-name' && isRepresentative(finding, detections, pack));
+}
+
+function hasPersonBesides(view: RecordView, detections: Detections, pack: CompiledPack): boolean {
+  return view.findings.some((finding) => finding.kind === 'person-name' && (finding.facts & FACT.labelled) !== 0 && !isRepresentative(finding, detections, pack));
+}
+
+/** Whether the label or heading of a name is one of staff or representatives (`담당자`, `대표자`). */
+function isRepresentative(finding: Finding, { passage, meanings }: Detections, pack: CompiledPack): boolean {
+  const field = fieldAt(passage, finding.start);
+  const heading = field < 0 ? undefined : meanings[passage.fields.heading[field] ?? -1];
+  if (heading !== undefined && (heading.flags & WORD.representative) !== 0) return true;
+  return finding.label !== null && pack.vocabulary.representatives.has(finding.label);
+}

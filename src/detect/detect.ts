@@ -1,0 +1,111 @@
+import type { Day } from '../model/day.ts';
+import type { Candidate, Detections, HeadingMeaning } from '../model/finding.ts';
+import type { Passage } from '../model/passage.ts';
+import type { CompiledPack } from '../patterns/compile.ts';
+import { ROLE, WORD } from '../patterns/vocabulary.ts';
+import { findAttributes } from './attributes.ts';
+import { checksums } from './checksums/index.ts';
+import type { Finder, FinderContext } from './finder-context.ts';
+import { findAccounts } from './finders/account.ts';
+import { findBase64Tokens } from './finders/base64-token.ts';
+import { findColumnNumbers } from './finders/column.ts';
+import { findEmails } from './finders/email.ts';
+import { findLabelledTokens } from './finders/labelled-token.ts';
+import { findLetteredNumbers } from './finders/lettered-number.ts';
+import { findMasked } from './finders/masked.ts';
+import { findNames } from './finders/name.ts';
+import { findNumbers } from './finders/number.ts';
+import { findSecurityCodes } from './finders/security-code.ts';
+import { findSpreadNumbers } from './finders/spread-number.ts';
+import { findTracks } from './finders/track.ts';
+import { HeadingReader } from './headings.ts';
+import { TextScanner } from './kernel/text-scanner.ts';
+import { normalisePassage } from './normalise/normalise-passage.ts';
+import { PackError } from '../model/errors.ts';
+
+/** In order: the security codes look at the card numbers found before them. */
+const FINDERS: readonly Finder[] = [
+  findNumbers,
+  findSpreadNumbers,
+  findLetteredNumbers,
+  findColumnNumbers,
+  findAccounts,
+  findMasked,
+  findEmails,
+  findTracks,
+  findBase64Tokens,
+  findLabelledTokens,
+  findNames,
+  findSecurityCodes,
+];
+
+/** Looks through passages; holds the compiled tables and the scratch memory of the scanner. Not re-entrant. */
+export interface DetectorSet {
+  /** What one passage holds. `today` decides which dates lie in the future. */
+  detect(passage: Passage, today: Day): Detections;
+}
+
+/** Compiles the detectors of a pack. Throws a `PackError` where a rule names a checksum that does not exist. */
+export function createDetectors(pack: CompiledPack): DetectorSet {
+  for (const { detector } of pack.rules) {
+    if (detector.checksum !== undefined && !Object.hasOwn(checksums, detector.checksum)) {
+      throw new PackError(`detectors/${detector.id}.yaml`, null, 'checksum', 'no such check');
+    }
+  }
+  const marks = new TextScanner(pack.vocabulary);
+  const headings = new HeadingReader(new TextScanner(pack.vocabulary), pack.vocabulary, pack.rules.length);
+  return {
+    detect(source, today) {
+      const passage = normalisePassage(source);
+      marks.scan(passage.text);
+      const meanings = headings.meaningsOf(passage.headings);
+      const candidates: Candidate[] = [];
+      const context: FinderContext = {
+        passage,
+        marks,
+        pack,
+        meanings,
+        today,
+        ...whatIsNamed(passage, marks, pack, meanings),
+        candidates,
+      };
+      for (const find of FINDERS) find(context);
+      candidates.sort((a, b) => a.start - b.start || b.end - a.end);
+      return {
+        passage,
+        candidates,
+        labels: {
+          count: marks.label.count,
+          start: marks.labelStart.snapshot(),
+          end: marks.labelEnd.snapshot(),
+          label: marks.label.snapshot(),
+        },
+        attributes: findAttributes(context),
+        meanings,
+      };
+    },
+  };
+}
+
+/** Which rules the labels and headings of the passage name, and whether an institution is named. */
+function whatIsNamed(
+  passage: Passage,
+  marks: TextScanner,
+  pack: CompiledPack,
+  meanings: readonly HeadingMeaning[],
+): { named: Uint8Array; namesBank: boolean } {
+  const named = new Uint8Array(pack.rules.length);
+  let namesBank = false;
+  const add = (roles: Uint8Array, flags: number): void => {
+    if ((flags & WORD.bank) !== 0) namesBank = true;
+    for (let rule = 0; rule < roles.length; rule++) if (roles[rule] === ROLE.positive) named[rule] = 1;
+  };
+  for (let hit = 0; hit < marks.label.count; hit++) {
+    const label = pack.vocabulary.labels[marks.label.at(hit)];
+    if (label !== undefined) add(label.roles, label.flags);
+  }
+  if (passage.fields.count > 0) {
+    for (const meaning of meanings) add(meaning.roles, meaning.flags);
+  }
+  return { named, namesBank };
+}

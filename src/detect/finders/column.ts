@@ -1,0 +1,88 @@
+import { FACT } from '../../model/fact.ts';
+import type { HeadingMeaning } from '../../model/finding.ts';
+import type { Rule } from '../../patterns/compile.ts';
+import { ROLE, WORD } from '../../patterns/vocabulary.ts';
+import { dateFacts } from '../date-facts.ts';
+import type { FinderContext } from '../finder-context.ts';
+import { isOneDigit } from '../value-facts.ts';
+import { mayBegin, ruleFacts } from './number.ts';
+
+const NO_MEANING = { flags: 0, roles: new Uint8Array(0) };
+const WHOLE_DIGITS = 13;
+const FRONT_DIGITS = 6;
+const BACK_DIGITS = 7;
+/** A year 2000 to 2009 loses up to three zeros (`000101…` -> `101…`), never more. */
+const MIN_KEPT_DIGITS = 9;
+const MIN_KEPT_FRONT_DIGITS = 3;
+
+/**
+ * Finds numbers that only the columns of a table show: front and back halves in two columns, and numbers whose leading
+ * zeros a spreadsheet dropped under a heading that names them.
+ */
+export function findColumnNumbers(context: FinderContext): void {
+  const { passage, pack } = context;
+  const rules = pack.rules.filter(({ detector }) => detector.finder === 'number' && detector.shapes.some(({ digits }) => digits[0] === FRONT_DIGITS && digits[1] === BACK_DIGITS) && detector.links === 'direct');
+  if (passage.fields.count === 0 || rules.length === 0) return;
+  const { records, fields } = passage;
+  for (let record = 0; record < records.count; record++) {
+    const first = records.firstField[record] ?? 0;
+    const end = record + 1 < records.count ? (records.firstField[record + 1] ?? 0) : fields.count;
+    joinHalves(context, rules, first, end);
+    for (let field = first; field < end; field++) restoreZeros(context, rules, field);
+  }
+}
+
+function joinHalves(context: FinderContext, rules: readonly Rule[], first: number, end: number): void {
+  let front = -1;
+  for (let field = first; field < end; field++) {
+    const { flags, roles } = meaningOf(context, field) ?? NO_MEANING;
+    const digits = digitsOf(context, field);
+    const isFront = (flags & WORD.frontHalf) !== 0 || isBirthDate(context, roles);
+    if (isFront && digits !== null && digits.length <= FRONT_DIGITS && digits.length >= MIN_KEPT_FRONT_DIGITS) front = field;
+    if ((flags & WORD.backHalf) === 0 || digits?.length !== BACK_DIGITS || front < 0) continue;
+    const value = (digitsOf(context, front) ?? '').padStart(FRONT_DIGITS, '0') + digits;
+    const { start } = boundsOf(context, field - front === 1 ? front : field);
+    for (const rule of rules) propose(context, rule, start, boundsOf(context, field).end, value, FACT['split-columns']);
+    front = -1;
+  }
+}
+
+/** A heading for the date of birth may stand over the front half. */
+function isBirthDate({ pack }: FinderContext, roles: Uint8Array): boolean {
+  return pack.rules.some(({ detector, index }) => detector.kind === 'date-of-birth' && roles[index] === ROLE.positive);
+}
+
+function restoreZeros(context: FinderContext, rules: readonly Rule[], field: number): void {
+  const digits = digitsOf(context, field);
+  if (digits === null || digits.length >= WHOLE_DIGITS || digits.length < MIN_KEPT_DIGITS) return;
+  const { roles } = meaningOf(context, field) ?? NO_MEANING;
+  const { start, end } = boundsOf(context, field);
+  for (const rule of rules) {
+    if (roles[rule.index] !== ROLE.positive) continue;
+    const value = digits.padStart(WHOLE_DIGITS, '0');
+    if ((dateFacts(rule.detector.date, value, context.today) & FACT['date-valid']) === 0) continue;
+    propose(context, rule, start, end, value, FACT['zeros-restored']);
+  }
+}
+
+function propose(context: FinderContext, rule: Rule, start: number, end: number, digits: string, fact: number): void {
+  if (isOneDigit(digits) || !mayBegin(rule, digits)) return;
+  const facts = fact | ruleFacts(context, rule, digits);
+  context.candidates.push({ kind: rule.detector.kind, rule: rule.index, start, end, facts, canonical: digits });
+}
+
+function meaningOf({ passage, meanings }: FinderContext, field: number): HeadingMeaning | undefined {
+  return meanings[passage.fields.heading[field] ?? -1];
+}
+
+function boundsOf({ passage }: FinderContext, field: number): { start: number; end: number } {
+  return { start: passage.fields.start[field] ?? 0, end: passage.fields.end[field] ?? 0 };
+}
+
+/** The field's digits, or null where it holds anything else. */
+function digitsOf(context: FinderContext, field: number): string | null {
+  const { start, end } = boundsOf(context, field);
+  if (end - start > WHOLE_DIGITS + 1) return null;
+  const value = context.passage.text.slice(start, end).trim().replace(/^'/, '');
+  return /^\d+$/.test(value) ? value : null;
+}

@@ -1,0 +1,97 @@
+import { FACT } from '../../model/fact.ts';
+import type { Rule } from '../../patterns/compile.ts';
+import { WORD } from '../../patterns/vocabulary.ts';
+import type { FinderContext } from '../finder-context.ts';
+import { slotsOf } from './labelled-value.ts';
+
+const HANGUL_NAME = /^[가-힣]{2,5}/;
+const SPACED_NAME = /^[가-힣] {1,2}[가-힣](?: {1,2}[가-힣])?(?![가-힣])/;
+const MASKED_NAME = /^[가-힣][가-힣]?[*○●Oo〇X]{1,3}[가-힣]{0,2}(?![가-힣A-Za-z])/;
+const LATIN_NAME = /^[A-Z][A-Za-z'-]+(?:[ ,]{1,2}[A-Z][A-Za-z'-]*){1,3}/;
+/** What may cling to a name. */
+const TAIL = /(?:고객님|회원님|님께서|선생님|고객|귀하|께서|에게|이며|이고|님|씨|은|는|이|가|을|를|의|과|와|도)$/;
+const MAX_NAME_SYLLABLES = 4;
+
+/** Finds names by label, heading or form of address; never by surname alone, since surnames are everyday syllables. */
+export function findNames(context: FinderContext): void {
+  const rule = context.pack.rules.find(({ detector }) => detector.finder === 'name');
+  if (rule === undefined) return;
+  for (const slot of slotsOf(context, rule)) {
+    const value = context.passage.text.slice(slot.start, slot.end);
+    const name = readName(context, slot.isField ? value.trimEnd() : value, slot.isField);
+    if (name !== null) push(context, rule, slot.start, slot.start + name.length, name.isMasked ? FACT.masked : 0);
+  }
+  findAddressed(context, rule);
+}
+
+interface ReadName {
+  readonly length: number;
+  readonly isMasked: boolean;
+}
+
+/** Reads a name at the beginning of a value. A field is a name as a whole, or not at all. */
+function readName(context: FinderContext, value: string, isWhole: boolean): ReadName | null {
+  const masked = MASKED_NAME.exec(value)?.[0];
+  if (masked !== undefined && (!isWhole || masked.length === value.length) && !isPlaceholder(context, masked)) {
+    return { length: masked.length, isMasked: true };
+  }
+  const spaced = SPACED_NAME.exec(value)?.[0];
+  if (spaced !== undefined && (!isWhole || spaced.length === value.length) && isKoreanName(context, spaced.replaceAll(' ', ''), isWhole)) {
+    return { length: spaced.length, isMasked: false };
+  }
+  const hangul = HANGUL_NAME.exec(value)?.[0];
+  if (hangul !== undefined) {
+    if (isWhole) return hangul.length === value.length && isKoreanName(context, hangul, true) ? { length: hangul.length, isMasked: false } : null;
+    return trimmedName(context, hangul);
+  }
+  const latin = LATIN_NAME.exec(value)?.[0];
+  if (latin !== undefined && isWhole && latin.length === value.length && !isPlaceholder(context, latin)) {
+    return { length: latin.length, isMasked: false };
+  }
+  return null;
+}
+
+/** In running text particles cling to the name: `김가상은`. Tries the run as it stands, then without a tail. */
+function trimmedName(context: FinderContext, run: string): ReadName | null {
+  const bare = run.replace(TAIL, '');
+  for (const name of [bare, run]) {
+    if (name.length <= MAX_NAME_SYLLABLES && isKoreanName(context, name, false)) return { length: name.length, isMasked: false };
+  }
+  return null;
+}
+
+function isKoreanName({ pack }: FinderContext, name: string, isHeaded: boolean): boolean {
+  const { surnames, vocabulary } = pack;
+  if (vocabulary.notNames.has(name) || vocabulary.placeholders.has(name)) return false;
+  if (surnames.has(name.slice(0, 2)) && name.length >= 3) return true;
+  if (surnames.has(name.charAt(0)) && name.length >= 2 && name.length <= 4) return true;
+  // A heading is strong: a rare or foreign surname is a name all the same.
+  return isHeaded && name.length >= 2;
+}
+
+function isPlaceholder({ pack }: FinderContext, name: string): boolean {
+  return pack.vocabulary.placeholders.has(name);
+}
+
+/** `김가상 고객님`, `박가상 씨`: a name directly before a form of address. Before a job title it is someone who speaks, not a subject. */
+function findAddressed(context: FinderContext, rule: Rule): void {
+  const { marks, pack, passage } = context;
+  const { text } = passage;
+  for (let hit = 0; hit < marks.label.count; hit++) {
+    const flags = pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0;
+    if ((flags & (WORD.nameSuffix | WORD.jobTitle)) === 0) continue;
+    let end = marks.labelStart.at(hit);
+    if (text.charAt(end - 1) === ' ') end--;
+    let start = end;
+    while (start > 0 && end - start <= MAX_NAME_SYLLABLES && /[가-힣*○●]/.test(text.charAt(start - 1))) start--;
+    const run = text.slice(start, end);
+    const isMasked = MASKED_NAME.exec(run)?.[0].length === run.length;
+    if (!isMasked && (run.length < 2 || run.length > MAX_NAME_SYLLABLES || !isKoreanName(context, run, false))) continue;
+    const facts = (flags & WORD.nameSuffix) !== 0 ? FACT['neighbour-adjacent'] : FACT['label-after'];
+    push(context, rule, start, end, facts | (isMasked ? FACT.masked : 0));
+  }
+}
+
+function push(context: FinderContext, rule: Rule, start: number, end: number, facts: number): void {
+  context.candidates.push({ kind: 'person-name', rule: rule.index, start, end, facts, canonical: null });
+}

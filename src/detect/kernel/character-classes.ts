@@ -1,0 +1,58 @@
+import type { Vocabulary } from '../../patterns/vocabulary.ts';
+
+/** What a UTF-16 unit can be to the kernel. Bits of the class table. */
+export const CLASS = {
+  digit: 1,
+  /** First character of some label. */
+  labelStart: 2,
+  /** A character that hides digits: `*`, `●`, `■` … */
+  mask: 4,
+  /** `@`, `=`, `^`: where addresses, base64 tails and track data are looked for. */
+  trigger: 8,
+  /** May join digit groups. */
+  separator: 16,
+  /** Skipped between the characters of a label. */
+  joiner: 32,
+  latinLetter: 64,
+  hangul: 128,
+} as const;
+
+/** Characters that hide digits. `X`, `x` and `#` hide too, but only after digits (see the masked finder). */
+export const MASK_CHARACTERS = '*●○■□＊◯∗▲△◆';
+
+/** How digit groups are joined. Values of `Groups.separator`. */
+export const SEPARATOR = { none: 0, hyphen: 1, space: 2, other: 3, spacedHyphen: 4, newline: 5 } as const;
+
+const OTHER_SEPARATORS = './~_·';
+const JOINERS = ' _-.\u00a0';
+const UNITS = 65_536;
+
+/** One byte of classes for every UTF-16 unit. */
+export function buildClassTable(vocabulary: Vocabulary): Uint8Array {
+  const table = new Uint8Array(UNITS);
+  const mark = (characters: string, bits: number): void => {
+    for (const character of characters) {
+      const unit = character.charCodeAt(0);
+      table[unit] = (table[unit] ?? 0) | bits;
+    }
+  };
+  mark('0123456789', CLASS.digit);
+  mark(MASK_CHARACTERS, CLASS.mask);
+  mark('@=^', CLASS.trigger);
+  mark(`- ${OTHER_SEPARATORS}`, CLASS.separator);
+  mark(JOINERS, CLASS.joiner);
+  mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', CLASS.latinLetter);
+  for (let unit = 0xac00; unit <= 0xd7a3; unit++) table[unit] = CLASS.hangul;
+  for (const { folded } of vocabulary.labels) {
+    mark(folded.charAt(0), CLASS.labelStart);
+    mark(folded.charAt(0).toUpperCase(), CLASS.labelStart);
+  }
+  return table;
+}
+
+/** Lower case of ASCII letters, everything else as it is: the folding that labels are compared under. */
+export function buildFoldTable(): Uint16Array {
+  const table = new Uint16Array(UNITS);
+  for (let unit = 0; unit < UNITS; unit++) table[unit] = unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
+  return table;
+}

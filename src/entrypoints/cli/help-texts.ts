@@ -1,0 +1,144 @@
+import type { Bilingual } from '../../model/verdict.ts';
+
+/** The help texts by topic. */
+export const HELP_TEXTS = {
+  gwanmun: {
+    ko: `관문 (gwanmun): 이 내용을 망분리 예외로 외부 SaaS에 올려도 되는지 판정합니다.
+
+쓰는 법  gwanmun 명령 [옵션]
+
+명령
+  scan        파일, 폴더, 표준 입력을 검사합니다
+  serve       HTTP 서비스를 시작합니다
+  selftest    설치가 올바른지 확인합니다
+  key         HTTP 서비스의 접근 키를 만듭니다
+  help [명령] 명령의 사용법을 보여 줍니다
+
+옵션
+  --version   버전을 보여 줍니다
+  --help      이 도움말을 보여 줍니다
+
+판정
+  ✔ 예외 적용 가능           모두 읽었고 예외에서 제외되는 정보가 없습니다
+  ! 혁신금융서비스 지정 필요 가명처리한 개인신용정보가 있습니다
+  ? 판정 불가                읽지 못한 부분이 있습니다
+  ✖ 예외 적용 불가           고유식별정보나 개인신용정보가 있습니다
+`,
+    en: `Gwanmun: says whether content may go to a SaaS under the Korean network-separation exemption.
+
+Usage  gwanmun COMMAND [OPTIONS]
+
+Commands
+  scan            scan files, folders or standard input
+  serve           start the HTTP service
+  selftest        check that the installation works
+  key             create access keys for the HTTP service
+  help [COMMAND]  show how a command is used
+
+Options
+  --version       show the version
+  --help          show this help
+
+Verdicts
+  ✔ Within the exemption       all of it was read, and nothing excluded was found
+  ! Sandbox approval required  pseudonymised personal credit data was found
+  ? Undetermined               a part could not be read
+  ✖ Outside the exemption      unique identifiers or personal credit information were found
+`,
+  },
+  scan: {
+    ko: `파일, 폴더, 표준 입력을 검사하고 판정을 보여 줍니다.
+
+쓰는 법  gwanmun scan [경로|-]... [옵션]
+
+  경로   파일, 폴더(그 아래 모두), '*.csv' 같은 무늬. -는 표준 입력입니다.
+         경로가 없으면 표준 입력으로 들어온 내용을 검사합니다.
+
+옵션
+  --destination ID   올리려는 SaaS. 등록된 평가 결과까지 함께 판정합니다
+  --subject 누구     누구의 정보인지: customer(고객), employee(임직원), unknown. 판정을 낮추지는 않습니다
+  --format 형식      text(읽는 글), json, ndjson(한 줄에 하나), sarif
+  --jobs N           동시에 검사할 파일 수 (1~64)
+  --lang ko|en       보고서와 안내의 언어
+  --config 파일      설정 파일 (등록된 SaaS 목록 등)
+  --quiet            진행 막대와 안내를 보이지 않습니다
+  --no-color         색을 쓰지 않습니다
+  --help             이 도움말을 보여 줍니다
+
+폴더 안의 기호 링크는 따라가지 않습니다. 폴더 밖을 가리키는 링크와 열 수 없는 파일은 '판정 불가'로 셉니다.
+
+종료 코드 (여럿이면 가장 엄격한 것: 1, 3, 2, 0 순서)
+  0 모두 예외 적용 가능   1 예외 적용 불가 있음   2 혁신금융서비스 지정 필요 있음   3 판정 불가 있음
+  64 잘못된 사용   70 내부 오류   130 사용자가 중단
+
+보기
+  gwanmun scan 급여명세.xlsx
+  gwanmun scan 보낼폴더 --destination slack
+  cat 회의록.txt | gwanmun scan --format json
+`,
+    en: `Scans files, folders and standard input and shows the verdicts.
+
+Usage  gwanmun scan [PATH|-]... [OPTIONS]
+
+  PATH   a file, a folder (all below it) or a pattern such as '*.csv'. - is standard input.
+         Without a path, what is piped in is scanned.
+
+Options
+  --destination ID   the SaaS it is bound for; its evaluation on record is judged too
+  --subject WHOSE    whose data it is: customer, employee or unknown. Never makes a verdict milder
+  --format FORMAT    text (to read), json, ndjson (one report a line) or sarif
+  --jobs N           files scanned at the same time (1 to 64)
+  --lang ko|en       language of the report and of messages
+  --config FILE      settings, such as the registered SaaS
+  --quiet            no progress bar and no notices
+  --no-color         no colour
+  --help             show this help
+
+Symbolic links inside a folder are not followed. A link that leads out of the folder, and a file that cannot be
+opened, count as undetermined.
+
+Exit codes (of several, the strictest: 1, then 3, then 2, then 0)
+  0 all within the exemption   1 some outside   2 some need a sandbox approval   3 some undetermined
+  64 wrong usage   70 internal failure   130 interrupted
+
+Examples
+  gwanmun scan salaries.xlsx
+  gwanmun scan folder-to-send --destination slack
+  cat minutes.txt | gwanmun scan --format json
+`,
+  },
+  selftest: {
+    ko: `설치가 올바른지 확인합니다: Node.js 버전, 판정 규칙과 그 예제, 판정마다 하나씩의 시험 내용.
+
+쓰는 법  gwanmun selftest [--lang ko|en] [--config gwanmun.yaml]
+
+종료 코드  0 모두 정상   64 잘못된 사용   70 이상 있음
+`,
+    en: `Checks that the installation works: the Node.js version, the rule packs and their examples, one test content for each verdict.
+
+Usage  gwanmun selftest [--lang ko|en] [--config gwanmun.yaml]
+
+Exit codes  0 all well   64 wrong usage   70 something is wrong
+`,
+  },
+  serve: {
+    ko: `HTTP 서비스를 시작합니다. 설정은 docs/configuration.md에 있습니다.
+
+쓰는 법  gwanmun serve [--config gwanmun.yaml] [--print-config]
+`,
+    en: `Starts the HTTP service. docs/configuration.md describes its settings.
+
+Usage  gwanmun serve [--config gwanmun.yaml] [--print-config]
+`,
+  },
+  key: {
+    ko: `HTTP 서비스의 접근 키를 만듭니다. 키는 한 번만 보여 줍니다.
+
+쓰는 법  gwanmun key create --name 이름 --scopes scan,read
+`,
+    en: `Creates an access key for the HTTP service. The key is shown once.
+
+Usage  gwanmun key create --name NAME --scopes scan,read
+`,
+  },
+} as const satisfies Record<string, Bilingual>;

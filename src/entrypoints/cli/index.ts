@@ -1,0 +1,10 @@
+export { runHelpCommand } from './help.ts';
+export { parseLocale } from './locale.ts';
+export { runScanCommand } from './scan-command.ts';
+export { runSelftestCommand } from './selftest-command.ts';
+export type {
+  CommandDependencies,
+  OutputStream,
+  ScanCommandDependencies,
+  SelftestCommandDependencies,
+} from './dependencies.ts';

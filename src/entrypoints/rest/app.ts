@@ -1,0 +1,121 @@
+import express from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { ProblemError } from '../../model/errors.ts';
+import type { Scanner } from '../../model/scanner.ts';
+import type { Clock, DestinationRegistry, Keyring, Logger, Metrics, RouteName } from '../../platform/index.ts';
+import { createAdmission } from './admission.ts';
+import { authenticate } from './authentication.ts';
+import type { Access } from './authentication.ts';
+import { Exchange } from './exchange.ts';
+import type { Language } from './language.ts';
+import type { RestLimits } from './limits.ts';
+import { asProblem } from './problem.ts';
+import { createScanFiles } from './scan-files.ts';
+import { createScanStream } from './scan-stream.ts';
+import { createScanText } from './scan-text.ts';
+import { securityHeaders } from './security-headers.ts';
+import { createServiceRoutes } from './service-routes.ts';
+
+/** A page rendered on the server, with one inline style sheet. */
+export interface Page {
+  readonly html: string;
+  /** `sha256-…` of the style sheet, for the content security policy. */
+  readonly styleHash: string;
+}
+
+/** What the door needs from the house. */
+export interface Services {
+  readonly scanner: Scanner;
+  readonly destinations: DestinationRegistry;
+  readonly keys: Keyring;
+  readonly limits: RestLimits;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  /** Whether the service has been told to stop: it then is not ready, and closes connections after their answer. */
+  readonly isStopping?: () => boolean;
+  readonly overTls?: boolean;
+  readonly acceptsClientCertificates?: boolean;
+  readonly landingPage?: (language: Language) => Page;
+}
+
+type Act = (exchange: Exchange, request: Request, response: Response) => Promise<void> | void;
+
+/** The HTTP door. Every answer is a report or an RFC 9457 problem; an error never means that content may leave. */
+export function createRestApp(services: Services): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', false);
+  const admission = createAdmission(services.limits);
+  const exchangeServices = {
+    logger: services.logger,
+    metrics: services.metrics,
+    clock: services.clock,
+    headers: securityHeaders({ overTls: services.overTls ?? false }),
+    isStopping: services.isStopping ?? (() => false),
+  };
+  const doors = { keys: services.keys, acceptsClientCertificates: services.acceptsClientCertificates ?? false };
+
+  // No global middleware: what every request needs is a few calls here, and the way to a scan stays short.
+  const handle =
+    (route: RouteName, access: Access, act: Act): RequestHandler =>
+    (request, response) => {
+      const exchange = new Exchange(request, response, route, exchangeServices);
+      const refuse = (error: unknown): void => {
+        if (!(error instanceof ProblemError)) {
+          services.logger.error('unexpected-error', error, { requestId: exchange.requestId, route });
+        }
+        exchange.sendProblem(asProblem(error));
+      };
+      try {
+        exchange.keyId = authenticate(request, access, doors).keyId;
+        const acting = act(exchange, request, response);
+        if (acting instanceof Promise) acting.catch(refuse);
+      } catch (error) {
+        refuse(error);
+      }
+    };
+
+  app.post('/v1/scan/text', handle('scan-text', 'scan', createScanText(services, admission)));
+  app.post('/v1/scan/files', handle('scan-files', 'scan', createScanFiles(services, admission)));
+  app.post('/v1/scan/stream', handle('scan-stream', 'scan', createScanStream(services, admission)));
+  const posts = ['/v1/scan/text', '/v1/scan/files', '/v1/scan/stream'];
+  const gets = createServiceRoutes(services);
+  for (const { path, route, access, act } of gets) app.get(path, handle(route, access, act));
+  app.all(
+    posts,
+    handle('none', 'open', (exchange) => refuseMethod(exchange, 'POST')),
+  );
+  app.all(
+    gets.map(({ path }) => path),
+    handle('none', 'open', (exchange) => refuseMethod(exchange, 'GET, HEAD')),
+  );
+  app.use(
+    handle('none', 'open', () => {
+      throw new ProblemError('not-found', {
+        ko: '이 주소에는 아무것도 없습니다.',
+        en: 'There is nothing at this address.',
+      });
+    }),
+  );
+  // Express itself fails only over addresses it cannot decode.
+  const refuseAddress: express.ErrorRequestHandler = (_error, request, response, next) => {
+    if (response.headersSent) next();
+    else {
+      handle('none', 'open', () => {
+        throw new ProblemError('not-found', { ko: '주소를 읽을 수 없습니다.', en: 'The address cannot be read.' });
+      })(request, response, next);
+    }
+  };
+  app.use(refuseAddress);
+  return app;
+}
+
+function refuseMethod(exchange: Exchange, allow: string): void {
+  const problem = new ProblemError('method-not-allowed', {
+    ko: `이 주소는 ${allow}만 받습니다.`,
+    en: `This address takes ${allow} only.`,
+  });
+  exchange.sendProblem(problem, ['Allow', allow]);
+}

@@ -1,0 +1,89 @@
+import type { Bilingual } from '../../../model/verdict.ts';
+
+/** What `openapi.json` and `/docs` say about one operation. */
+export interface Operation {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly id: string;
+  readonly summary: Bilingual;
+  /** Media type of the body and the name of its schema; null where there is none. */
+  readonly body: { readonly mediaType: string; readonly schema: string } | null;
+  /** Name of the schema of the query, where there is one. */
+  readonly query: string | null;
+  readonly answer: { readonly mediaType: string; readonly schema: string | null };
+  /** Stable codes of the problems it may answer with, beside those every operation shares. */
+  readonly problems: readonly string[];
+  readonly example: string | null;
+}
+
+const JSON_TYPE = 'application/json';
+const BODY_PROBLEMS = [
+  'unknown-field',
+  'invalid-request',
+  'empty-body',
+  'too-large',
+  'unsupported-media-type',
+  'aborted-upload',
+];
+
+/** Every operation of this door, in the order of the documentation. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/scan/text',
+    id: 'scanText',
+    summary: { ko: '글 한 건 또는 여러 건을 판정합니다', en: 'Judges one text or several' },
+    body: { mediaType: JSON_TYPE, schema: 'TextRequest' },
+    query: null,
+    answer: { mediaType: JSON_TYPE, schema: 'TextAnswer' },
+    problems: [...BODY_PROBLEMS, 'invalid-json', 'too-many-items', 'overloaded'],
+    example: `curl -H 'Content-Type: application/json' -d '{"text":"회의는 3시입니다"}' http://127.0.0.1:8080/v1/scan/text`,
+  },
+  {
+    method: 'post',
+    path: '/v1/scan/files',
+    id: 'scanFiles',
+    summary: { ko: '파일을 판정합니다', en: 'Judges files' },
+    body: { mediaType: 'multipart/form-data', schema: 'FilesRequest' },
+    query: null,
+    answer: { mediaType: JSON_TYPE, schema: 'FilesAnswer' },
+    problems: [...BODY_PROBLEMS, 'invalid-multipart', 'no-files', 'too-many-items', 'overloaded'],
+    example: `curl -F files=@report.xlsx http://127.0.0.1:8080/v1/scan/files`,
+  },
+  {
+    method: 'post',
+    path: '/v1/scan/stream',
+    id: 'scanStream',
+    summary: { ko: '크기에 상관없이 바이트를 그대로 받아 판정합니다', en: 'Judges raw bytes of any size' },
+    body: { mediaType: 'application/octet-stream', schema: 'Bytes' },
+    query: 'StreamQuery',
+    answer: { mediaType: JSON_TYPE, schema: 'Report' },
+    problems: [...BODY_PROBLEMS, 'overloaded'],
+    example: `curl -T ledger.csv -X POST 'http://127.0.0.1:8080/v1/scan/stream?name=ledger.csv'`,
+  },
+  read('/openapi.json', 'openapi', '이 인터페이스의 설명 (OpenAPI 3.1)', 'This description (OpenAPI 3.1)', JSON_TYPE),
+  read('/docs', 'docs', '이 인터페이스의 설명 (사람이 읽는 페이지)', 'This description as a page', 'text/html'),
+  read('/livez', 'livez', '프로세스가 살아 있는지', 'Whether the process is alive', JSON_TYPE),
+  read(
+    '/readyz',
+    'readyz',
+    '판정할 준비가 되었는지 (아니면 503)',
+    'Whether it is ready to judge (503 if not)',
+    JSON_TYPE,
+  ),
+  read('/metrics', 'metrics', '운영 지표 (Prometheus)', 'Metrics for Prometheus', 'text/plain'),
+];
+
+function read(path: string, id: string, ko: string, en: string, mediaType: string): Operation {
+  return {
+    method: 'get',
+    path,
+    id,
+    summary: { ko, en },
+    body: null,
+    query: null,
+    answer: { mediaType, schema: null },
+    problems: [],
+    example: null,
+  };
+}

@@ -1,0 +1,133 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Report } from '../../model/report.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { strictestVerdict } from '../../model/verdict.ts';
+import type { ProblemError } from '../../model/errors.ts';
+import { requestIdFrom } from '../../platform/index.ts';
+import type { Clock, Logger, Metrics, RouteName } from '../../platform/index.ts';
+import { languageFrom } from './language.ts';
+import type { Language } from './language.ts';
+import { renderProblem } from './problem.ts';
+import type { HeaderList } from './security-headers.ts';
+
+/** How long the rest of a refused body is read and thrown away, so that the client gets to see the answer. */
+const LINGER_MS = 2000;
+const RETRY_AFTER_SECONDS = '2';
+
+export interface ExchangeServices {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly headers: HeaderList;
+  /** While stopping, connections are not kept alive. */
+  readonly isStopping: () => boolean;
+}
+
+/** One request and its answer: written once, counted once, logged once. */
+export class Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly route: RouteName;
+  readonly requestId: string;
+  keyId: string | null = null;
+  readonly #services: ExchangeServices;
+  readonly #startedMs: number;
+  readonly #verdicts: Verdict[] = [];
+  #bytes = 0;
+
+  constructor(request: IncomingMessage, response: ServerResponse, route: RouteName, services: ExchangeServices) {
+    this.request = request;
+    this.response = response;
+    this.route = route;
+    this.#services = services;
+    this.#startedMs = services.clock.monotonicMs();
+    const incoming = request.headers['x-request-id'];
+    this.requestId = requestIdFrom(typeof incoming === 'string' ? incoming : undefined);
+  }
+
+  get language(): Language {
+    return languageFrom(this.request.headers['accept-language']);
+  }
+
+  /** Counts a report that is part of the answer. */
+  count(report: Report): Report {
+    this.#verdicts.push(report.verdict);
+    this.#bytes += report.bytes;
+    this.#services.metrics.scanned(this.route, report);
+    return report;
+  }
+
+  /** Answers with JSON text. */
+  sendJson(body: string, status = 200): void {
+    this.send(status, 'application/json; charset=utf-8', body);
+  }
+
+  /** Answers. `more` adds headers, `headers` replaces those of the house (a page has its own content security policy). */
+  send(status: number, contentType: string, body: string, more: HeaderList = [], headers?: HeaderList): void {
+    this.#write(status, contentType, body, more, headers ?? this.#services.headers);
+    this.#record(status);
+  }
+
+  /** Answers with a problem document; what is left of the body is thrown away. */
+  sendProblem(problem: ProblemError, more: HeaderList = []): void {
+    const headers = [...more];
+    if (problem.code === 'overloaded') {
+      headers.push('Retry-After', RETRY_AFTER_SECONDS);
+      this.#services.metrics.refused(this.route);
+    }
+    if (problem.code === 'not-authenticated') headers.push('WWW-Authenticate', 'Bearer realm="gwanmun"');
+    const body = renderProblem(problem, this.requestId, this.language);
+    headers.push('Content-Language', this.language, 'Vary', 'Accept-Language');
+    if (this.#canAnswer()) {
+      this.#write(problem.status, 'application/problem+json; charset=utf-8', body, headers, this.#services.headers);
+      lingerThenClose(this.request);
+    }
+    this.#record(problem.status, problem);
+  }
+
+  #canAnswer(): boolean {
+    return !this.response.headersSent && !this.response.destroyed;
+  }
+
+  #write(status: number, contentType: string, body: string, more: HeaderList, headers: HeaderList): void {
+    this.response.writeHead(status, [
+      ...headers,
+      ...more,
+      'Cache-Control',
+      'no-store',
+      'X-Request-Id',
+      this.requestId,
+      'Content-Type',
+      contentType,
+      'Content-Length',
+      String(Buffer.byteLength(body)),
+      ...(this.#services.isStopping() ? ['Connection', 'close'] : []),
+    ]);
+    this.response.end(body);
+  }
+
+  #record(status: number, problem?: ProblemError): void {
+    const durationMs = this.#services.clock.monotonicMs() - this.#startedMs;
+    this.#services.metrics.answered(this.route, status, durationMs);
+    this.#services.logger.info('request', {
+      requestId: this.requestId,
+      keyId: this.keyId ?? undefined,
+      route: this.route,
+      method: this.request.method,
+      status,
+      code: problem?.code,
+      verdict: this.#verdicts.length === 0 ? undefined : strictestVerdict(this.#verdicts),
+      items: this.#verdicts.length,
+      bytes: this.#bytes,
+      durationMs: Math.round(durationMs * 1000) / 1000,
+    });
+  }
+}
+
+// Closing at once would reset the connection under a client that is still sending, and the answer would be lost with it.
+function lingerThenClose(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  request.resume();
+  const limit = setTimeout(() => request.destroy(), LINGER_MS).unref();
+  request.once('close', () => clearTimeout(limit));
+}

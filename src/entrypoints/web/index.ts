@@ -1,0 +1,1 @@
+export { curlLine, renderLandingPage } from './landing-page.ts';

@@ -1,0 +1,91 @@
+import { isDataLike, isKnownLabel, isLabelLike, overlaps, type GridCell, type GridRow } from './cell.ts';
+
+/** The heading of a stretch of columns. */
+export interface ColumnHeading {
+  readonly text: string;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+/** Least share of a row's cells that must look like labels. */
+const LABEL_SHARE = 0.75;
+
+/** How many rows at the front of `rows` are headings of the rows after them: 0, 1 or 2. */
+export function headingRowsAt(rows: readonly GridRow[], isInTable: boolean): 0 | 1 | 2 {
+  const [first, second, third] = rows;
+  if (first === undefined || !isHeadingLike(first)) return 0;
+  if (second === undefined || second.cells.length === 0) return 0;
+  const known = first.cells.filter(isKnownLabel).length;
+  if (isFormRow(first) && !(known >= 2 && known === first.cells.length)) return 0;
+  if (isInTable && !first.isAfterGap && known < 2) return 0;
+  if (third !== undefined && isSecondHeadingRow(first, second, third)) return 2;
+  if (!second.cells.some((cell) => first.cells.some((heading) => overlaps(heading, cell)))) return 0;
+  if (first.cells.length === 1) return known === 1 && !second.isAfterGap && heads(first, second) ? 1 : 0;
+  if (known >= 2) return 1;
+  return !second.isAfterGap && !isFormRow(second) && heads(first, second) ? 1 : 0;
+}
+
+/** Whether a row reads `label | value | label | value …`. */
+export function isFormRow(row: GridRow): boolean {
+  const { cells } = row;
+  return cells.some((cell, index) => {
+    const next = cells[index + 1];
+    return isKnownLabel(cell) && next !== undefined && !isKnownLabel(next);
+  });
+}
+
+/** The headings that one or two heading rows give. */
+export function columnHeadings(rows: readonly GridRow[]): ColumnHeading[] {
+  const [upper, lower] = rows;
+  if (upper === undefined) return [];
+  if (lower === undefined) return upper.cells.map((cell) => asHeading(cell, cell.text));
+  const joined = lower.cells.map((cell) => {
+    const over = upper.cells.find((candidate) => overlaps(candidate, cell));
+    return asHeading(cell, over === undefined || over.lastRow > upper.index ? cell.text : `${over.text} ${cell.text}`);
+  });
+  const alone = upper.cells.filter((cell) => !lower.cells.some((below) => overlaps(cell, below)));
+  return [...joined, ...alone.map((cell) => asHeading(cell, cell.text))].sort(
+    (one, other) => one.firstColumn - other.firstColumn,
+  );
+}
+
+/**
+ * The index of the heading over a cell: the one that shares most columns with it, or the nearest one for printed
+ * columns that are set off (`reach` in column units), or -1.
+ */
+export function headingOver(headings: readonly ColumnHeading[], cell: GridCell, reach: number): number {
+  let best = -1;
+  let bestScore = -reach - 1;
+  headings.forEach((heading, index) => {
+    const score = Math.min(heading.lastColumn, cell.lastColumn) - Math.max(heading.firstColumn, cell.firstColumn);
+    if (score >= -reach && score > bestScore) {
+      best = index;
+      bestScore = score;
+    }
+  });
+  return best;
+}
+
+function asHeading(cell: GridCell, text: string): ColumnHeading {
+  return { text: text.replace(/\s+/g, ' ').trim(), firstColumn: cell.firstColumn, lastColumn: cell.lastColumn };
+}
+
+function isHeadingLike(row: GridRow): boolean {
+  const labels = row.cells.filter(isLabelLike).length;
+  return row.cells.length > 0 && labels / row.cells.length >= LABEL_SHARE;
+}
+
+/** A sparser row of groups over a row of names (`연락처` over `휴대폰 | 이메일`), itself over data. */
+function isSecondHeadingRow(first: GridRow, second: GridRow, third: GridRow): boolean {
+  if (second.isAfterGap || first.cells.length < 2 || !isHeadingLike(second) || second.cells.some(isDataLike))
+    return false;
+  const isGrouped = first.cells.some((cell) => cell.lastColumn > cell.firstColumn || cell.lastRow > first.index);
+  const isSparser = first.cells.length < second.cells.length;
+  const isNamed = second.cells.filter(isKnownLabel).length * 2 >= second.cells.length;
+  return (isGrouped || isSparser) && isNamed && !isFormRow(second) && third.cells.some(isDataLike);
+}
+
+/** Whether a row of words stands over data in its own columns. */
+function heads(first: GridRow, second: GridRow): boolean {
+  return second.cells.some((cell) => isDataLike(cell) && first.cells.some((heading) => overlaps(heading, cell)));
+}

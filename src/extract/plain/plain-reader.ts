@@ -1,0 +1,188 @@
+import { RecordForm } from '../../model/passage.ts';
+import type { ExtractLimits } from '../contract.ts';
+import type { PassageBuilder } from '../passage-builder.ts';
+import { findCut } from '../text/cut.ts';
+import { SOURCE_START, type SourceStart } from '../text/source-window.ts';
+import { beginsWithTimestamp } from './line-start.ts';
+import { isRuleRow, pipeCells } from './pipe-table.ts';
+
+/** A paragraph longer than this goes on as a new record at the next line. */
+const MAX_PARAGRAPH_CHARS = 4_000;
+
+/**
+ * Reads running text verbatim: paragraphs and log lines as prose records, Markdown tables as headed rows. Passages are
+ * cut where a record begins; only a record without end is cut inside. All indexes count from the passage's start.
+ */
+export class PlainReader {
+  readonly #builder: PassageBuilder;
+  readonly #limits: ExtractLimits;
+  #text = '';
+  /** Source offset and line of `#text[0]`. */
+  #start: SourceStart;
+  /** Start of the line under inspection, and its place in the source. */
+  #at = 0;
+  #line: number;
+  #lineStart: number;
+  /** Start of the open prose record, or -1, and the end of its last line so far. */
+  #recordStart = -1;
+  #contentEnd = 0;
+  /** A line with pipes that may turn out to be the headings of a table, or -1. */
+  #pipeStart = -1;
+  #tableHeadings: number[] | null = null;
+
+  constructor(builder: PassageBuilder, limits: ExtractLimits, start: SourceStart = SOURCE_START) {
+    this.#builder = builder;
+    this.#limits = limits;
+    this.#start = start;
+    this.#line = start.line;
+    this.#lineStart = start.lineStart;
+  }
+
+  feed(block: string): void {
+    this.#text = this.#text === '' ? block : this.#text + block;
+    this.#walk(false);
+  }
+
+  end(): void {
+    this.#walk(true);
+    this.#closeRecord();
+    this.#cut(this.#text.length);
+  }
+
+  #walk(isEnd: boolean): void {
+    const max = this.#limits.maxPassageChars;
+    for (;;) {
+      const newline = this.#text.indexOf('\n', this.#at);
+      if (newline >= 0 && newline < max) {
+        this.#readLine(newline + 1, newline);
+      } else if (this.#text.length >= max) {
+        this.#cutInside(max);
+      } else {
+        if (isEnd && this.#at < this.#text.length) this.#readLine(this.#text.length, this.#text.length);
+        return;
+      }
+    }
+  }
+
+  /** Takes the line from `#at` to `next`; `end` leaves the line end out. */
+  #readLine(next: number, end: number): void {
+    let first = this.#at;
+    while (first < end && isBlank(this.#text.charCodeAt(first))) first++;
+    if (first === end) this.#readBlankLine(next);
+    else if (this.#text.charCodeAt(first) === 0x7c) this.#readPipeLine(next, end);
+    else this.#readProseLine(next, end, first);
+  }
+
+  #readBlankLine(next: number): void {
+    this.#closeRecord();
+    this.#tableHeadings = null;
+    this.#advance(next);
+    if (this.#at >= this.#limits.flushPassageChars) this.#cut(this.#at);
+  }
+
+  #readProseLine(next: number, end: number, first: number): void {
+    this.#tableHeadings = null;
+    this.#pipeStart = -1;
+    const isLong = this.#recordStart >= 0 && this.#at - this.#recordStart > MAX_PARAGRAPH_CHARS;
+    if (isLong || beginsWithTimestamp(this.#text, first)) this.#closeRecord();
+    const moved = this.#openRecord();
+    this.#contentEnd = end - moved;
+    this.#advance(next - moved);
+  }
+
+  #readPipeLine(next: number, end: number): void {
+    if (this.#tableHeadings !== null) {
+      this.#closeRecord();
+      const moved = this.#cutIfFull();
+      this.#markRow(this.#at, end - moved, this.#tableHeadings, RecordForm.fields);
+      this.#advance(next - moved);
+      return;
+    }
+    if (this.#pipeStart >= 0 && isRuleRow(this.#text, this.#at, end)) {
+      const headingStart = this.#pipeStart;
+      const headingEnd = this.#contentEnd;
+      // The prose in front of the table, if any, ends before the heading row.
+      if (this.#recordStart < headingStart) this.#builder.markRecord(this.#recordStart, headingStart, RecordForm.prose);
+      this.#recordStart = -1;
+      const cells = pipeCells(this.#text, headingStart, headingEnd);
+      const headings: number[] = [];
+      for (let cell = 0; cell < cells.length; cell += 2) {
+        headings.push(this.#builder.headingId(this.#text.slice(cells[cell], cells[cell + 1])));
+      }
+      this.#tableHeadings = headings;
+      this.#builder.markRecord(headingStart, end, RecordForm.headings);
+      this.#pipeStart = -1;
+      this.#advance(next);
+      return;
+    }
+    const moved = this.#openRecord();
+    this.#pipeStart = this.#at;
+    this.#contentEnd = end - moved;
+    this.#advance(next - moved);
+  }
+
+  #markRow(start: number, end: number, headings: readonly number[], form: RecordForm): void {
+    this.#builder.markRecord(start, end, form);
+    const cells = pipeCells(this.#text, start, end);
+    for (let cell = 0; cell < cells.length; cell += 2) {
+      const cellStart = cells[cell] ?? 0;
+      const cellEnd = cells[cell + 1] ?? 0;
+      if (cellEnd > cellStart) this.#builder.markField(cellStart, cellEnd, headings[cell / 2] ?? -1);
+    }
+  }
+
+  /** Opens a record at the line if none is open; answers by how much a cut moved the indexes. */
+  #openRecord(): number {
+    if (this.#recordStart >= 0) return 0;
+    const moved = this.#cutIfFull();
+    this.#recordStart = this.#at;
+    return moved;
+  }
+
+  #closeRecord(): void {
+    if (this.#recordStart >= 0) this.#builder.markRecord(this.#recordStart, this.#contentEnd, RecordForm.prose);
+    this.#recordStart = -1;
+    this.#pipeStart = -1;
+  }
+
+  #advance(next: number): void {
+    this.#at = next;
+    this.#line++;
+    this.#lineStart = this.#start.offset + next;
+  }
+
+  #cutIfFull(): number {
+    const at = this.#at;
+    if (at < this.#limits.flushPassageChars) return 0;
+    this.#cut(at);
+    return at;
+  }
+
+  /** The record has no end within the longest passage: cut before its last line, or inside that line. */
+  #cutInside(max: number): void {
+    const position = this.#at > 0 ? this.#at : findCut(this.#text, max >> 1, max - 1);
+    if (this.#recordStart < 0) this.#recordStart = this.#at;
+    this.#contentEnd = position;
+    const isEmpty = this.#recordStart === position;
+    if (isEmpty) this.#recordStart = -1;
+    this.#closeRecord();
+    this.#at = position;
+    this.#cut(position);
+  }
+
+  /** Hands on everything before `position`, which becomes index 0. */
+  #cut(position: number): void {
+    if (position === 0) return;
+    const { offset, line, lineStart } = this.#start;
+    const source = { sourceStart: offset, sourceEnd: offset + position, line, lineStart, path: null };
+    this.#builder.appendSource(position === this.#text.length ? this.#text : this.#text.slice(0, position), source);
+    this.#builder.flush();
+    this.#text = this.#text.slice(position);
+    this.#start = { offset: offset + position, line: this.#line, lineStart: this.#lineStart };
+    this.#at -= position;
+  }
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x3000 || code === 0xa0;
+}

@@ -1,0 +1,182 @@
+import { NOWHERE } from '../../model/location.ts';
+import type { ExtractLimits, ExtractSink } from '../contract.ts';
+import type { PassageBuilder } from '../passage-builder.ts';
+import { readExternalLink } from './external-link.ts';
+import { binaryWords, readMacroText } from './macro-text.ts';
+import type { PartBudget } from './part-budget.ts';
+import { partKind, type PartKind } from './part-kinds.ts';
+import { writePivotCache } from './pivot-cache.ts';
+import { ProseWriter } from './prose.ts';
+import { decodeXml, readXmlTexts, type XmlScope } from './xml-text.ts';
+import { ZipError, type ZipMember } from './zip-directory.ts';
+
+/** A preview of this size holds no more than the first sheet in miniature, which is read anyway. */
+const MAX_THUMBNAIL_BYTES = 65_536;
+/** Text in drawings, and cells that change tracking keeps: what the library leaves out of `content.xml`. */
+const OPENDOCUMENT_LEFTOVERS = new Set([
+  'shapes',
+  'text-box',
+  'custom-shape',
+  'tracked-changes',
+  'content-validations',
+]);
+const OPENDOCUMENT_HEADERS = new Set([
+  'header',
+  'header-left',
+  'header-first',
+  'footer',
+  'footer-left',
+  'footer-first',
+]);
+const END_OF_CELLS = /<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*\/>/g;
+
+/** Where the parts come from and go to. */
+export interface PartRoom {
+  readonly members: readonly ZipMember[];
+  readonly budget: PartBudget;
+  readonly builder: PassageBuilder;
+  readonly sink: ExtractSink;
+  readonly limits: ExtractLimits;
+}
+
+/** Reads the parts of a workbook package that the spreadsheet library leaves out, and reports those that nobody reads. */
+export function readLeftoverParts(room: PartRoom): void {
+  const reported = new Set<string>();
+  let images = 0;
+  for (const member of room.members) {
+    const kind = partKind(member.name);
+    if (kind === 'image' || (kind === 'thumbnail' && member.size > MAX_THUMBNAIL_BYTES)) images++;
+    try {
+      const unread = readPart(member, kind, room);
+      if (unread !== null && !reported.has(unread)) {
+        reported.add(unread);
+        room.sink.gap('unsupported', unread);
+      }
+    } catch (error) {
+      room.sink.gap(error instanceof ZipError ? error.reason : 'corrupt', 'part of workbook');
+    }
+  }
+  if (images === 0) return;
+  room.sink.cover('images', images);
+  room.sink.gap('image-not-read', 'image in workbook');
+}
+
+/** Answers what stays unread, or null. */
+function readPart(member: ZipMember, kind: PartKind, room: PartRoom): string | null {
+  const read = (): Buffer => room.budget.read(member);
+  switch (kind) {
+    case 'read-elsewhere':
+    case 'image':
+    case 'thumbnail':
+    case 'pivot-records':
+      return null;
+    case 'worksheet':
+      return readSheetTail(member, read(), room);
+    case 'xml-text':
+      writeXml(decodeXml(read()), placeOf(member.name), room);
+      return null;
+    case 'opendocument-content':
+      writeXml(decodeXml(read()), 'drawing', room, { inside: OPENDOCUMENT_LEFTOVERS });
+      return null;
+    case 'opendocument-styles':
+      writeXml(decodeXml(read()), 'header-footer', room, { inside: OPENDOCUMENT_HEADERS });
+      return null;
+    case 'pivot-definition':
+      writePivotCache(decodeXml(read()), pivotRecordsOf(member, room), room.builder);
+      return null;
+    case 'external-link':
+      readExternalLink(decodeXml(read()), room.builder, room.limits);
+      return null;
+    case 'embedded':
+      room.sink.member(member.name.slice(member.name.lastIndexOf('/') + 1), read());
+      return null;
+    case 'macro':
+      return writeMacro(read(), room);
+    case 'binary-words':
+      writeTexts(binaryWords(read()), 'control', room);
+      return null;
+    case 'unread':
+      return member.size === 0 ? null : 'part of workbook';
+  }
+}
+
+/** What follows the cells of a sheet: headers and footers, validations, rules. Binary sheets keep it as UTF-16 words. */
+function readSheetTail(member: ZipMember, bytes: Buffer, room: PartRoom): null {
+  if (member.name.toLowerCase().endsWith('.bin')) {
+    writeTexts(binarySheetTail(bytes), 'header-footer', room);
+    return null;
+  }
+  const xml = decodeXml(bytes);
+  const ends = [...xml.matchAll(END_OF_CELLS)];
+  const last = ends.at(-1);
+  if (last !== undefined) writeXml(`<tail>${xml.slice(last.index + last[0].length)}`, 'header-footer', room);
+  return null;
+}
+
+/** Words after the record BrtEndSheetData of a binary sheet. */
+function binarySheetTail(bytes: Buffer): string[] {
+  const END_SHEET_DATA = 146;
+  let offset = 0;
+  while (offset < bytes.length) {
+    let type = bytes[offset++] ?? 0;
+    if (type >= 0x80) type = (type & 0x7f) | (((bytes[offset++] ?? 0) & 0x7f) << 7);
+    let size = 0;
+    for (let shift = 0; shift < 28; shift += 7) {
+      const byte = bytes[offset++] ?? 0;
+      size |= (byte & 0x7f) << shift;
+      if (byte < 0x80) break;
+    }
+    offset += size;
+    if (type === END_SHEET_DATA) return utf16Words(bytes.subarray(offset));
+  }
+  return [];
+}
+
+function utf16Words(bytes: Buffer): string[] {
+  return [bytes, bytes.subarray(1)].flatMap((view) => view.toString('utf16le').match(/[\p{L}\p{N}\p{P} ]{6,}/gu) ?? []);
+}
+
+function pivotRecordsOf(definition: ZipMember, room: PartRoom): string | null {
+  const name = definition.name.toLowerCase();
+  const relations = find(room, name.replace(/([^/]+)$/, '_rels/$1.rels'));
+  const target =
+    relations === undefined ? null : /pivotCacheRecords[^"'/]*\.xml/i.exec(decodeXml(room.budget.read(relations)));
+  const records = find(
+    room,
+    `xl/pivotcache/${(target?.[0] ?? name.replace(/^.*definition/, 'pivotcacherecords')).toLowerCase()}`,
+  );
+  return records === undefined ? null : decodeXml(room.budget.read(records));
+}
+
+function find(room: PartRoom, lowerName: string): ZipMember | undefined {
+  return room.members.find((member) => member.name.toLowerCase() === lowerName);
+}
+
+function writeMacro(project: Buffer, room: PartRoom): string | null {
+  const texts = readMacroText(project);
+  if (texts === null) return 'macro in workbook';
+  writeTexts(texts, 'macro', room);
+  return null;
+}
+
+function writeXml(xml: string, path: string, room: PartRoom, scope: XmlScope = {}): void {
+  const prose = new ProseWriter(room.builder, room.limits, { ...NOWHERE, path });
+  readXmlTexts(xml, (text) => prose.write(text), scope);
+  prose.end();
+}
+
+function writeTexts(texts: readonly string[], path: string, room: PartRoom): void {
+  const prose = new ProseWriter(room.builder, room.limits, { ...NOWHERE, path });
+  for (const text of texts) prose.write(text);
+  prose.end();
+}
+
+/** A fixed word for a part, never its own name. */
+function placeOf(name: string): string {
+  const lower = name.toLowerCase();
+  if (lower.includes('/charts/') || lower.startsWith('object')) return 'chart';
+  if (lower.includes('/drawings/') || lower.includes('/diagrams/')) return 'drawing';
+  if (lower.includes('/persons/')) return 'comment-author';
+  if (lower.startsWith('basic/') || lower.startsWith('scripts/')) return 'macro';
+  return 'part';
+}

@@ -1,0 +1,42 @@
+import type { WorkBook } from 'xlsx';
+import { NOWHERE } from '../../model/location.ts';
+import type { RowNote } from '../grid/cell.ts';
+
+/** Properties that the library makes up itself or that only repeat the sheets. */
+const DERIVED = new Set(['Worksheets', 'SheetNames', 'NamedRanges', 'Chartsheets', 'AppVersion', 'DocSecurity']);
+
+/** Document properties, custom ones too, each with its name as heading. */
+export interface NamedText extends RowNote {
+  readonly heading: string;
+}
+
+/** The texts of the document properties. */
+export function workbookProperties(workbook: WorkBook): NamedText[] {
+  const standard = Object.entries(workbook.Props ?? {})
+    .filter(([name]) => !DERIVED.has(name))
+    .map(([name, value]) => property(name, value, name.toLowerCase()));
+  const custom = Object.entries(workbook.Custprops ?? {}).map(([name, value]) => property(name, value, 'custom'));
+  return [...standard, ...custom].filter(({ text }) => text.trim() !== '');
+}
+
+/** Defined names with what they stand for: ranges, but constants too. */
+export function definedNames(workbook: WorkBook, labelOf: (name: string) => string): RowNote[] {
+  return (workbook.Workbook?.Names ?? []).map((name) => ({
+    text: [name.Name, name.Ref, name.Comment].filter((part) => typeof part === 'string' && part !== '').join(' '),
+    location: {
+      ...NOWHERE,
+      sheet: name.Sheet === undefined ? null : labelOf(workbook.SheetNames[name.Sheet] ?? ''),
+      cell: `defined name ${labelOf(name.Name)}`,
+    },
+  }));
+}
+
+function property(name: string, value: unknown, place: string): NamedText {
+  const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : textOf(value);
+  return { heading: name, text, location: { ...NOWHERE, path: `property/${place}` } };
+}
+
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}

@@ -1,0 +1,43 @@
+/** Longer cells are sentences, not headings. */
+const MAX_HEADING_CHARS = 40;
+
+/**
+ * Words that name a field of a form. Only used to tell a column of labels (`성명 | 홍길동`) from a heading row; what a
+ * label means is decided in the packs.
+ */
+const LABEL_WORDS =
+  /성명|이름|고객|주민|등록번호|생년월일|주소|전화|연락처|휴대|핸드폰|이메일|메일|계좌|카드|은행|대출|잔액|금액|한도|연체|신용|점수|등급|소득|연봉|급여|직업|직장|여권|면허|성별|국적|일자|날짜|번호|구분|항목|내용|비고|name|birth|phone|tel|mobile|e-?mail|address|account|card|bank|loan|balance|amount|limit|score|grade|income|salary|resident|passport|licen[cs]e|gender|date|number|\bno\b|\bid\b/i;
+
+/** Whether a cell's text can be a heading: short, made of words, no value. */
+export function looksLikeHeading(cell: string): boolean {
+  if (cell === '' || cell.length > MAX_HEADING_CHARS || /[*@]/.test(cell)) return false;
+  const digits = countDigits(cell);
+  if (digits === 0) return /\p{L}|^[#%]$|^no\.?$/iu.test(cell);
+  // `전화번호1`, `2026년 잔액`, `1월`: a few digits beside letters; a year alone is decided by its row.
+  return (
+    digits <= 4 &&
+    /\p{L}/u.test(cell) &&
+    !/\d[-.]\d/.test(cell) &&
+    !/^[A-Z]{1,3}-?\d+$/.test(cell) &&
+    !/^\d+\s?(?:원|명|건|만원|천원|개|%)$/.test(cell)
+  );
+}
+
+/** Whether a cell's text names a field of a form. */
+export function isLabelWord(cell: string): boolean {
+  return looksLikeHeading(cell) && LABEL_WORDS.test(cell);
+}
+
+/** Whether a cell's text is a value that no heading would be: a number, an amount, an identifier, something masked. */
+export function looksLikeValue(cell: string): boolean {
+  return cell !== '' && !looksLikeHeading(cell) && (countDigits(cell) > 0 || /[*@]/.test(cell));
+}
+
+function countDigits(cell: string): number {
+  let count = 0;
+  for (let at = 0; at < cell.length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) count++;
+  }
+  return count;
+}

@@ -1,0 +1,48 @@
+import { runHelp } from './main/help.ts';
+import { describeFailure, EXIT_INTERNAL, EXIT_USAGE, UsageFailure } from './main/failure.ts';
+import { runKey } from './main/key.ts';
+import { runScan, runSelftest } from './main/scan.ts';
+import { runServe } from './main/serve.ts';
+
+type Command = (args: readonly string[]) => number | Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: runServe,
+  scan: runScan,
+  selftest: runSelftest,
+  key: runKey,
+  help: runHelp,
+};
+const LATER = new Set(['redact', 'work', 'ledger', 'report', 'bench', 'eval']);
+
+/** The `gwanmun` command: picks a subcommand, runs it, sets the exit code of the process. */
+export async function main(args: string[]): Promise<void> {
+  // Node would print the message and stack of what nobody caught, and those may quote content.
+  process.on('uncaughtException', endAtOnce);
+  process.on('unhandledRejection', endAtOnce);
+  const [name = 'help', ...rest] = args;
+  try {
+    process.exitCode = await pick(name, rest)(name === 'help' || name.startsWith('-') ? args : rest);
+  } catch (error) {
+    process.stderr.write(`gwanmun: ${describeFailure(error)}\n`);
+    process.exitCode = error instanceof UsageFailure ? EXIT_USAGE : EXIT_INTERNAL;
+  }
+}
+
+function pick(name: string, rest: readonly string[]): Command {
+  if (name.startsWith('-')) return runHelp;
+  if ((name === 'serve' || name === 'key') && rest.some((word) => word === '--help' || word === '-h')) {
+    return () => runHelp([name]);
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command !== undefined) return command;
+  if (LATER.has(name)) {
+    throw new UsageFailure(`${name} 명령은 이 버전에 없습니다.`, `The command ${name} is not in this version.`);
+  }
+  throw new UsageFailure('그런 명령이 없습니다. gwanmun help', 'There is no such command. gwanmun help');
+}
+
+function endAtOnce(error: unknown): never {
+  process.stderr.write(`gwanmun: ${describeFailure(error)}\n`);
+  process.exit(EXIT_INTERNAL);
+}

@@ -1,0 +1,105 @@
+import { isIPv6 } from 'node:net';
+import { printConfiguration, readConfiguration, refuseOpenBinding } from '../config.ts';
+import type { Configuration } from '../config.ts';
+import { createRestApp, startRestServer } from '../entrypoints/rest/index.ts';
+import { curlLine, renderLandingPage } from '../entrypoints/web/index.ts';
+import {
+  createDestinationRegistry,
+  createKeyring,
+  createLogger,
+  createMetrics,
+  createShutdown,
+  openInstallationKey,
+  systemClock,
+} from '../platform/index.ts';
+import { openScanner } from './open-scanner.ts';
+import { readServeOptions } from './serve-options.ts';
+import { readTlsFiles } from './tls-files.ts';
+
+/** A child or a socket that will not end must not keep a stopped service alive. */
+const EXIT_GRACE_MS = 2000;
+
+/** `gwanmun serve`: opens the doors, and ends with code 0 when told to stop. */
+export async function runServe(args: readonly string[]): Promise<number> {
+  const { file, flags, printsOnly } = readServeOptions(args);
+  const configuration = readConfiguration({ file, flags });
+  if (printsOnly) {
+    process.stdout.write(printConfiguration(configuration));
+    return 0;
+  }
+  refuseOpenBinding(configuration);
+  await serve(configuration);
+  setTimeout(() => process.exit(), EXIT_GRACE_MS).unref();
+  return 0;
+}
+
+async function serve(configuration: Configuration): Promise<void> {
+  const clock = systemClock;
+  const { limits } = configuration;
+  const logger = createLogger({ level: configuration.logLevel, clock });
+  const tls = readTlsFiles(configuration.tls);
+  const { key } = openInstallationKey(configuration.dataDir);
+  const scanner = await openScanner(configuration, key);
+  const { engineVersion, packDigest } = scanner.status();
+  let address = '';
+  const app = createRestApp({
+    scanner,
+    destinations: createDestinationRegistry(configuration.destinations, clock),
+    keys: createKeyring(configuration.keys, clock),
+    limits,
+    logger,
+    metrics: createMetrics(() => scanner.status()),
+    clock,
+    isStopping: () => shutdown.isStopping,
+    overTls: tls !== null,
+    acceptsClientCertificates: tls?.clientCa != null,
+    landingPage: (language) =>
+      renderLandingPage({ language, isReady: scanner.status().ready, version: engineVersion, address }),
+  });
+  const server = await startRestServer(app, {
+    host: configuration.host,
+    port: configuration.port,
+    tls,
+    limits,
+    logger,
+  });
+  const shutdown = createShutdown({
+    stop: async () => {
+      await server.stop();
+      await scanner.close();
+    },
+    limitMs: limits.shutdownTimeoutMs,
+    logger,
+    signals: process,
+  });
+  address = addressOf(tls !== null, server.host, server.port);
+  logger.info('listening', {
+    host: server.host,
+    port: server.port,
+    tls: tls !== null,
+    keys: configuration.keys.length,
+    destinations: configuration.destinations.length,
+    version: engineVersion,
+    digest: packDigest,
+  });
+  process.stdout.write(greeting(address, configuration.keys.length > 0));
+  if (!(await shutdown.ended)) server.cut();
+  logger.info('stopped');
+  logger.flush();
+}
+
+function greeting(address: string, needsKey: boolean): string {
+  const key = needsKey ? `-H 'Authorization: Bearer <API-KEY>' ` : '';
+  const line = curlLine(address, 'ko').replace('curl ', () => `curl ${key}`);
+  return `관문이 ${address} 에서 기다립니다. 다른 터미널에서 해 보세요:
+Gwanmun listens on ${address}. Try it in another terminal:
+
+  ${line}
+
+`;
+}
+
+function addressOf(overTls: boolean, host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : isIPv6(host) ? `[${host}]` : host;
+  return `${overTls ? 'https' : 'http'}://${name}:${port}`;
+}

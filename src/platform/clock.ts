@@ -1,0 +1,20 @@
+/** Where the time comes from, so that tests and verdicts of a given day need no real clock. */
+export interface Clock {
+  /** Wall time, UTC. */
+  now(): Date;
+  /** Milliseconds that never run backwards; only differences mean anything. */
+  monotonicMs(): number;
+}
+
+/** The clock of the machine. */
+export const systemClock: Clock = {
+  now: () => new Date(),
+  monotonicMs: () => performance.now(),
+};
+
+const KOREA_OFFSET_MS = 9 * 60 * 60 * 1000;
+
+/** The calendar day in Korea (`2026-04-20`), the day the law counts in. Korea keeps no summer time. */
+export function koreanDay(instant: Date): string {
+  return new Date(instant.getTime() + KOREA_OFFSET_MS).toISOString().slice(0, 10);
+}

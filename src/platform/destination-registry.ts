@@ -1,0 +1,63 @@
+import { NO_DESTINATION } from '../model/destination.ts';
+import type { Destination, DestinationState, DestinationStatus } from '../model/destination.ts';
+import { koreanDay } from './clock.ts';
+import type { Clock } from './clock.ts';
+
+/** A destination as the configuration lists it: the record and the host names under which proxies meet it. */
+export interface RegisteredDestination extends Destination {
+  /** Host names; `*.example.com` also covers every name below. */
+  readonly hosts: readonly string[];
+}
+
+export interface DestinationRegistry {
+  readonly size: number;
+  /** The state today of the destination with this id or host; undefined means that none was named. */
+  resolve(idOrHost: string | undefined): DestinationState;
+}
+
+/** A registry over a fixed list. A name that nobody registered has the status `unknown`, which the rules refuse (D1). */
+export function createDestinationRegistry(
+  destinations: readonly RegisteredDestination[],
+  clock: Clock,
+): DestinationRegistry {
+  const byName = new Map<string, Destination>();
+  for (const destination of destinations) {
+    byName.set(destination.id.toLowerCase(), destination);
+    for (const host of destination.hosts) byName.set(host.toLowerCase(), destination);
+  }
+  return {
+    size: destinations.length,
+    resolve(idOrHost) {
+      if (idOrHost === undefined) return NO_DESTINATION;
+      const destination = lookUp(byName, idOrHost.toLowerCase());
+      return destination === undefined
+        ? { id: idOrHost, status: 'unknown', approvals: [] }
+        : stateOn(destination, koreanDay(clock.now()));
+    },
+  };
+}
+
+/** The state of a destination on a Korean calendar day. */
+export function stateOn(destination: Destination, day: string): DestinationState {
+  return {
+    id: destination.id,
+    status: statusOn(destination, day),
+    approvals: destination.approvals.filter(({ validFrom, validUntil }) => validFrom <= day && day <= validUntil),
+  };
+}
+
+function statusOn({ evaluation }: Destination, day: string): DestinationStatus {
+  if (evaluation.result === 'missing') return 'evaluation-missing';
+  if (evaluation.result === 'failed') return 'evaluation-failed';
+  return evaluation.validUntil !== null && day > evaluation.validUntil ? 'evaluation-expired' : 'evaluated';
+}
+
+function lookUp(byName: ReadonlyMap<string, Destination>, name: string): Destination | undefined {
+  const exact = byName.get(name);
+  if (exact !== undefined) return exact;
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+    const below = byName.get(`*${name.slice(dot)}`);
+    if (below !== undefined) return below;
+  }
+  return undefined;
+}

@@ -1,0 +1,16 @@
+export { allows, createApiKey, createKeyring, SCOPES } from './api-keys.ts';
+export type { ApiKeyEntry, Caller, Keyring, Scope } from './api-keys.ts';
+export { koreanDay, systemClock } from './clock.ts';
+export type { Clock } from './clock.ts';
+export { createDestinationRegistry } from './destination-registry.ts';
+export type { DestinationRegistry, RegisteredDestination } from './destination-registry.ts';
+export { fail, StartFailure } from './failure.ts';
+export { openInstallationKey, openInstallationKeyOrEphemeral } from './installation-key.ts';
+export { fieldsOfError } from './log-fields.ts';
+export { createLogger, LOG_LEVELS } from './logger.ts';
+export type { Logger, LogLevel } from './logger.ts';
+export { createMetrics } from './metrics.ts';
+export type { Metrics } from './metrics.ts';
+export { requestIdFrom } from './request-id.ts';
+export type { RouteName } from './route-names.ts';
+export { createShutdown } from './shutdown.ts';

@@ -1,0 +1,33 @@
+/** How many letters and digits of a value stay visible. */
+export interface MaskRule {
+  readonly keepFront: number;
+  readonly keepEnd: number;
+}
+
+const VISIBLE = /[0-9A-Za-z가-힣]/;
+const MAX_MASKED_CHARS = 64;
+
+/**
+ * The printed form of a value: letters and digits become `*` but for those the rule keeps, separators stay. Values that
+ * the content itself masked keep their own masks. Never longer than 64 characters.
+ */
+export function maskValue(value: string, rule: MaskRule): string {
+  const characters = [...value.replace(/\s+/g, ' ')];
+  const total = characters.filter((character) => VISIBLE.test(character)).length;
+  // Keeping more than half would show a short value nearly whole.
+  const isShort = rule.keepFront + rule.keepEnd > 0 && total <= (rule.keepFront + rule.keepEnd) && rule.keepFront < 10;
+  const front = isShort ? Math.floor(total / 3) : rule.keepFront;
+  const end = isShort ? 0 : rule.keepEnd;
+  let seen = 0;
+  let masked = '';
+  for (const character of characters) {
+    if (!VISIBLE.test(character)) {
+      masked += character;
+      continue;
+    }
+    seen++;
+    masked += seen <= front || seen > total - end ? character : '*';
+    if (masked.length >= MAX_MASKED_CHARS) break;
+  }
+  return masked;
+}

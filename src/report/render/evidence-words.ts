@@ -1,0 +1,51 @@
+import type { Evidence } from '../../model/evidence.ts';
+import type { Bilingual } from '../../model/verdict.ts';
+import { cutCells, printable } from './cells.ts';
+
+const MAX_QUOTED_CELLS = 24;
+
+/** Phrases by `kind` and `result`; evidence without an entry falls back to its kind in {@link QUOTED} or is left out. */
+const PHRASES: Readonly<Record<string, Bilingual>> = {
+  'shape:separated': { ko: '구분 기호가 있는 모양', en: 'written with the usual separators' },
+  'shape:unseparated': { ko: '구분 기호 없는 모양', en: 'written without separators' },
+  'shape:spaced': { ko: '띄어 쓴 모양', en: 'written with spaces' },
+  'shape:spread': { ko: '다른 기호로 나누어 쓴 모양', en: 'written with unusual separators' },
+  'shape:split-columns': { ko: '두 칸에 나누어 적힘', en: 'split over two columns' },
+  'shape:masked': { ko: '일부를 가린 모양', en: 'partly masked in the content' },
+  'date:valid': { ko: '날짜 부분이 올바름', en: 'its date part is a real date' },
+  'date:invalid': { ko: '날짜 부분이 올바르지 않음', en: 'its date part is not a real date' },
+  'date:future': { ko: '날짜 부분이 미래임', en: 'its date part lies in the future' },
+  'checksum:passes': { ko: '검증번호 일치', en: 'check digit matches' },
+  'checksum:fails': { ko: '검증번호 불일치', en: 'check digit does not match' },
+  'checksum:has-none': { ko: '검증번호가 없는 번호', en: 'has no check digit' },
+  'table:hit': { ko: '등록된 번호 체계와 일치', en: 'matches a known numbering table' },
+  'table:miss': { ko: '등록된 번호 체계에 없음', en: 'not in the known numbering tables' },
+  embedded: { ko: '더 긴 숫자열의 일부', en: 'part of a longer run of digits' },
+  placeholder: { ko: '예시로 쓰는 값', en: 'looks like a placeholder' },
+  normalised: { ko: '전각·띄어쓰기 등을 바로잡아 읽음', en: 'read after tidying unusual characters' },
+};
+
+/** Evidence that quotes a word of the packs or a heading. */
+const QUOTED: Readonly<Partial<Record<Evidence['kind'], Bilingual>>> = {
+  label: { ko: '바로 앞에', en: 'after the word' },
+  'label-after': { ko: '바로 뒤에', en: 'before the word' },
+  'column-heading': { ko: '항목 이름', en: 'under the heading' },
+  neighbour: { ko: '가까이에', en: 'near the word' },
+  'veto-label': { ko: '다른 번호의 이름', en: 'after the name of something else:' },
+  table: { ko: '번호 체계', en: 'numbering table' },
+};
+
+/** The evidence of a finding as one line of plain words. Quotes headings and labels only, cut and made printable. */
+export function describeEvidence(evidence: readonly Evidence[], locale: 'ko' | 'en'): string {
+  const phrases = evidence.map((piece) => describePiece(piece, locale)).filter((phrase) => phrase !== null);
+  return [...new Set(phrases)].join(', ');
+}
+
+function describePiece(piece: Evidence, locale: 'ko' | 'en'): string | null {
+  const phrase = PHRASES[`${piece.kind}:${piece.result ?? ''}`] ?? PHRASES[piece.kind];
+  if (phrase !== undefined && (piece.kind !== 'table' || piece.text === undefined)) return phrase[locale];
+  const quoted = QUOTED[piece.kind];
+  if (quoted === undefined || piece.text === undefined) return null;
+  const before = phrase === undefined ? quoted[locale] : phrase[locale];
+  return `${before} "${cutCells(printable(piece.text), MAX_QUOTED_CELLS)}"`;
+}

@@ -1,0 +1,168 @@
+import { canonicalValue } from '../correlate/canonical.ts';
+import { correlate } from '../correlate/correlate.ts';
+import { evidenceOf } from '../correlate/evidence.ts';
+import type { ExtractSink } from '../extract/contract.ts';
+import type { Day } from '../model/day.ts';
+import { isAtLeast } from '../model/evidence.ts';
+import type { Exposure } from '../model/exposure.ts';
+import { FACT } from '../model/fact.ts';
+import type { Finding, RecordFinding, Subject } from '../model/finding.ts';
+import type { Gap, GapReason } from '../model/gap.ts';
+import type { Kind } from '../model/kind.ts';
+import type { Passage } from '../model/passage.ts';
+import type { Coverage, ReportedFinding } from '../model/report.ts';
+import { Sensitive } from '../model/sensitive.ts';
+import { fingerprintOf } from '../report/fingerprint.ts';
+import { maskValue } from '../report/mask.ts';
+import { categoryOf, categoryOfRecord } from './categories.ts';
+import { DistinctCounter } from './distinct-counter.ts';
+import type { Engine } from './engine.ts';
+import { ExposureTally } from './exposure-tally.ts';
+
+/** Even when the list is full, this many of each kind are listed, so that every reason can point at something. */
+const MIN_LISTED_PER_KIND = 20;
+const NO_MASK = { keepFront: 0, keepEnd: 0 };
+
+/** A nested file waiting to be scanned. */
+export interface PendingMember {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Gathers what the passages of one submission amount to: exact counts, exposures, a bounded list of masked findings, gaps
+ * and coverage. Keeps no text and no raw value from one passage to the next.
+ */
+export class Collector implements ExtractSink {
+  readonly #engine: Engine;
+  readonly #today: Day;
+  readonly #tally = new ExposureTally();
+  readonly #subjects = new DistinctCounter();
+  readonly #counts = new Map<Kind, number>();
+  readonly #findings: ReportedFinding[] = [];
+  readonly #gaps: Gap[] = [];
+  readonly #gapKeys = new Set<string>();
+  readonly #covered = { pages: 0, sheets: 0, images: 0 };
+  #total = 0;
+  #members = 1;
+  #memberPath: string | null = null;
+  #pending: PendingMember[] = [];
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#today = engine.today();
+  }
+
+  passage(source: Passage): void {
+    const { detectors, pack } = this.#engine;
+    const detections = detectors.detect(source, this.#today);
+    const { findings, recordFindings, subjects, corporateAccounts } = correlate(detections, pack);
+    for (const finding of findings) this.#take(finding, detections.passage, corporateAccounts.has(finding));
+    for (const finding of recordFindings) this.#takeRecord(finding, detections.passage, subjects);
+    for (const { key } of subjects) this.#subjects.add(key);
+  }
+
+  gap(reason: GapReason, where: string): void {
+    const place = this.#memberPath === null ? where : `${this.#memberPath}: ${where}`;
+    const key = `${reason}|${place}`;
+    if (this.#gapKeys.has(key)) return;
+    // The list is bounded; that there is a gap never is.
+    if (this.#gaps.length >= this.#engine.limits.maxListedGaps && this.#gaps.some((gap) => gap.reason === reason)) return;
+    this.#gapKeys.add(key);
+    this.#gaps.push({ reason, where: place });
+  }
+
+  member(name: string, bytes: Uint8Array): void {
+    this.#pending.push({ name, bytes });
+  }
+
+  cover(what: 'pages' | 'sheets' | 'images', count: number): void {
+    this.#covered[what] += count;
+  }
+
+  /** The members met since the last call. */
+  takeMembers(): PendingMember[] {
+    const members = this.#pending;
+    this.#pending = [];
+    return members;
+  }
+
+  /** From here on places are inside a member; null: in the submission itself. */
+  enterMember(path: string | null): void {
+    this.#memberPath = path;
+    if (path !== null) this.#members++;
+  }
+
+  get memberPath(): string | null {
+    return this.#memberPath;
+  }
+
+  get gaps(): readonly Gap[] {
+    return this.#gaps;
+  }
+
+  get findings(): readonly ReportedFinding[] {
+    return this.#findings;
+  }
+
+  get isTruncated(): boolean {
+    return this.#findings.length < this.#total;
+  }
+
+  get subjects(): { readonly count: number; readonly isEstimated: boolean } {
+    return { count: this.#subjects.count, isEstimated: this.#subjects.isEstimated };
+  }
+
+  counts(): Partial<Record<Kind, number>> {
+    return Object.fromEntries([...this.#counts].sort(([a], [b]) => a.localeCompare(b)));
+  }
+
+  exposures(): Exposure[] {
+    return this.#tally.exposures();
+  }
+
+  coverage(bytes: number): Coverage {
+    return { complete: this.#gaps.length === 0, bytes, members: this.#members, ...this.#covered };
+  }
+
+  #take(finding: Finding, passage: Passage, isCorporateAccount: boolean): void {
+    const { pack } = this.#engine;
+    const rule = pack.rules[finding.rule];
+    const canonical = canonicalValue(finding, passage);
+    const text = passage.text.slice(finding.start, finding.end);
+    const id = this.#count(finding, passage, canonical, () => maskValue(text, rule?.detector.mask ?? NO_MASK));
+    const subject = isAtLeast(finding.confidence, 'likely') ? `${finding.kind}:${canonical}` : null;
+    this.#tally.add(categoryOf(finding, isCorporateAccount), finding.kind, finding.confidence, subject, id);
+  }
+
+  #takeRecord(finding: RecordFinding, passage: Passage, subjects: readonly Subject[]): void {
+    const value = passage.text.slice(finding.start, finding.end).replace(/\s+/g, ' ');
+    // An attribute has no number of its own: its masked form is the name of the attribute.
+    const id = this.#count(finding, passage, value, () => `${finding.label ?? ''} ***`.trim());
+    const subject = subjects.find(({ record }) => record === finding.record)?.key ?? null;
+    this.#tally.add(categoryOfRecord(finding), finding.kind, finding.confidence, subject, id);
+  }
+
+  /** Counts a finding and lists it while there is room. Returns its id in the list, or null. */
+  #count(finding: Finding, passage: Passage, canonical: string, mask: () => string): string | null {
+    const { limits, fingerprintKey, pack } = this.#engine;
+    const ofKind = (this.#counts.get(finding.kind) ?? 0) + 1;
+    this.#counts.set(finding.kind, ofKind);
+    this.#total++;
+    if (this.#findings.length >= limits.maxListedFindings && ofKind > MIN_LISTED_PER_KIND) return null;
+    const { location, span } = passage.locate(finding.start, finding.end);
+    const id = `f${String(this.#total)}`;
+    this.#findings.push({
+      id,
+      kind: finding.kind,
+      confidence: finding.confidence,
+      masked: mask(),
+      alreadyMasked: (finding.facts & FACT.masked) !== 0,
+      fingerprint: fingerprintOf(fingerprintKey, finding.kind, new Sensitive(canonical)),
+      location: this.#memberPath === null ? location : { ...location, member: this.#memberPath },
+      span: { start: span.start, end: span.end, unit: 'utf16' },
+      evidence: evidenceOf(finding, pack.rules[finding.rule]),
+    });
+    return id;
+  }
+}

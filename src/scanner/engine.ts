@@ -1,0 +1,38 @@
+import type { Day } from '../model/day.ts';
+import type { DetectorSet } from '../detect/detect.ts';
+import type { ExtractLimits } from '../extract/contract.ts';
+import type { Report } from '../model/report.ts';
+import type { Submission } from '../model/submission.ts';
+import type { CompiledPack } from '../patterns/compile.ts';
+
+/** Limits of one scan. Going over one is the gap `limit`. */
+export interface ScanLimits extends ExtractLimits {
+  /** Bytes of one document that must be read whole (everything but text kinds). */
+  readonly maxDocumentBytes: number;
+  /** Bytes of one text stream. */
+  readonly maxStreamBytes: number;
+  /** Levels of members inside members. */
+  readonly maxDepth: number;
+  /** Bytes of all members of one submission together. */
+  readonly maxMemberBytesTotal: number;
+  /** Findings listed in a report; counts and verdict are never limited. */
+  readonly maxListedFindings: number;
+  /** Gaps listed in a report. */
+  readonly maxListedGaps: number;
+}
+
+/** Scans a whole document elsewhere (a child process) and answers with its report. */
+export type DocumentScan = (bytes: Uint8Array, submission: Omit<Submission, 'content'>) => Promise<Report>;
+
+/** Everything a scan needs besides the submission. */
+export interface Engine {
+  readonly pack: CompiledPack;
+  readonly detectors: DetectorSet;
+  readonly fingerprintKey: Uint8Array;
+  readonly limits: ScanLimits;
+  readonly version: string;
+  /** Today in Korea. */
+  readonly today: () => Day;
+  /** Where documents are scanned; null: here (inside the child itself). */
+  readonly scanDocument: DocumentScan | null;
+}

@@ -1,0 +1,147 @@
+import { createHash, hash, randomUUID } from 'node:crypto';
+import { createTextExtractor } from '../extract/index.ts';
+import { documentExtractors } from '../extract/documents.ts';
+import { createTextDecoder } from '../extract/text/decoder.ts';
+import { isoDay } from '../model/day.ts';
+import type { Format, Sniffed } from '../model/format.ts';
+import type { Note, Report } from '../model/report.ts';
+import type { Submission } from '../model/submission.ts';
+import { judge } from '../judge/judge.ts';
+import { outsideExemption } from '../judge/outside-exemption.ts';
+import { buildReport } from '../report/build-report.ts';
+import { compareClaims, looksBinary, sniffBinary, sniffText } from '../sniff/index.ts';
+import { ByteSource } from './byte-source.ts';
+import { Collector } from './collector.ts';
+import type { Engine } from './engine.ts';
+import { scanMembers } from './members.ts';
+
+/** Decides the format; the same head whatever the chunking, so that the same bytes get the same answer. */
+export const HEAD_BYTES = 65_536;
+/** Longer texts give way to the event loop between slices. */
+const SLICE_CHARS = 262_144;
+const EMPTY: Sniffed = { format: 'empty', mediaType: 'application/x-empty' };
+
+/**
+ * The whole flow: sniff, extract, detect and correlate (in the collector, passage by passage), judge, report.
+ * Text is scanned here as it streams by; documents go to `engine.scanDocument`, or are parsed here inside the child.
+ * Rejects only where the source itself fails; what cannot be read is a gap in the report.
+ */
+export async function scan(submission: Submission, engine: Engine): Promise<Report> {
+  const { content } = submission;
+  if (content.form === 'text') return scanLongText(submission, content.text, engine);
+  const started = performance.now();
+  const source = new ByteSource(content.form === 'bytes' ? [content.bytes] : content.stream);
+  const head = await source.readHead(HEAD_BYTES);
+  if (head.length > 0 && looksBinary(head)) {
+    const { bytes, isWhole } = await source.readAll(engine.limits.maxDocumentBytes);
+    if (isWhole && engine.scanDocument !== null) return engine.scanDocument(bytes, submission);
+    const collector = new Collector(engine);
+    const sniffed = sniffBinary(bytes);
+    if (isWhole) await readDocument(bytes, sniffed.format, collector, engine);
+    else collector.gap('limit', 'document size');
+    await scanMembers(collector, engine);
+    return conclude(submission, engine, collector, { sniffed, started, bytes: source.bytesRead, sha256: source.digest() });
+  }
+  const collector = new Collector(engine);
+  const sniffed = await streamText(head, source, collector, engine);
+  return conclude(submission, engine, collector, { sniffed, started, bytes: source.bytesRead, sha256: source.digest() });
+}
+
+/** Scans a text in one go, without leaving the event-loop turn: for texts up to about 1 MB. */
+export function scanText(submission: Submission, text: string, engine: Engine): Report {
+  const started = performance.now();
+  const collector = new Collector(engine);
+  const sniffed = text === '' ? EMPTY : sniffText(text.slice(0, HEAD_BYTES));
+  const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
+  extractor.push(text);
+  extractor.end();
+  return conclude(submission, engine, collector, { sniffed, started, bytes: Buffer.byteLength(text), sha256: hash('sha256', text) });
+}
+
+async function scanLongText(submission: Submission, text: string, engine: Engine): Promise<Report> {
+  if (text.length <= SLICE_CHARS) return scanText(submission, text, engine);
+  const started = performance.now();
+  const collector = new Collector(engine);
+  const sniffed = sniffText(text.slice(0, HEAD_BYTES));
+  const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
+  const digest = createHash('sha256');
+  for (let at = 0; at < text.length; at += SLICE_CHARS) {
+    extractor.push(text.slice(at, at + SLICE_CHARS));
+    await giveWay();
+  }
+  extractor.end();
+  digest.update(text);
+  return conclude(submission, engine, collector, { sniffed, started, bytes: Buffer.byteLength(text), sha256: digest.digest('hex') });
+}
+
+/** Decodes and scans what streams by, in constant memory. */
+async function streamText(head: Uint8Array, source: ByteSource, collector: Collector, engine: Engine): Promise<Sniffed> {
+  if (head.length === 0) return EMPTY;
+  const decoder = createTextDecoder();
+  const first = decoder.push(head) + (source.isAtEnd ? decoder.end() : '');
+  const sniffed = sniffText(first);
+  const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
+  extractor.push(first);
+  for await (const chunk of source.rest()) {
+    if (source.bytesRead > engine.limits.maxStreamBytes) {
+      collector.gap('limit', 'stream size');
+      break;
+    }
+    extractor.push(decoder.push(chunk));
+    await giveWay();
+  }
+  if (!source.isAtEnd || head.length === source.bytesRead) extractor.push(decoder.end());
+  extractor.end();
+  if (decoder.damaged > 0) collector.gap('partial-content', 'text encoding');
+  return sniffed;
+}
+
+/** Parses a document here. A format without a reader is a gap, never clean. */
+export async function readDocument(bytes: Uint8Array, format: Format, collector: Collector, engine: Engine): Promise<void> {
+  const extract = documentExtractors[format];
+  if (extract === undefined) {
+    collector.gap(format === 'encrypted-office' ? 'encrypted' : format === 'image' ? 'image-not-read' : 'unsupported', 'document');
+    if (format === 'image') collector.cover('images', 1);
+    return;
+  }
+  await extract(bytes, collector, engine.limits);
+}
+
+interface Read {
+  readonly sniffed: Sniffed;
+  readonly started: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Judges what was gathered and writes it up. */
+function conclude(submission: Submission, engine: Engine, collector: Collector, read: Read): Report {
+  const { destination, subjectType, name } = submission;
+  const { policy } = engine.pack;
+  const judgement = judge({
+    exposures: collector.exposures(),
+    gaps: collector.gaps,
+    destination,
+    policy,
+    today: isoDay(engine.today()),
+  });
+  const notes: Note[] = compareClaims(read.sniffed, name, submission.claimedMediaType);
+  return buildReport({
+    id: randomUUID(),
+    name,
+    read,
+    judgement,
+    outsideExemption: outsideExemption(judgement.verdict),
+    collector,
+    notes,
+    destination,
+    subjectType,
+    policy: { id: policy.id, version: policy.version, digest: engine.pack.digest },
+    engine: { version: engine.version, pack: engine.pack.digest },
+    totalMs: performance.now() - read.started,
+  });
+}
+
+function giveWay(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,26 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A folder of its own for one test, removed by `remove`. */
+export interface TemporaryFolder {
+  readonly path: string;
+  /** Writes a file below the folder, with the folders on the way, and answers its path. */
+  write(name: string, content: string | Uint8Array): string;
+  remove(): void;
+}
+
+/** Makes a new empty folder in the system's temporary folder. */
+export function createTemporaryFolder(): TemporaryFolder {
+  const path = mkdtempSync(join(tmpdir(), 'gwanmun-test-'));
+  return {
+    path,
+    write(name, content) {
+      const file = join(path, name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+      return file;
+    },
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
