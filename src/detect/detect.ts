@@ -2,7 +2,7 @@ import type { Day } from '../model/day.ts';
 import type { Candidate, Detections, HeadingMeaning } from '../model/finding.ts';
 import type { Passage } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
-import { ROLE, WORD } from '../patterns/vocabulary.ts';
+import { WORD } from '../patterns/vocabulary.ts';
 import { findAttributes } from './attributes.ts';
 import { checksums } from './checksums/index.ts';
 import type { Finder, FinderContext } from './finder-context.ts';
@@ -19,7 +19,7 @@ import { findSecurityCodes } from './finders/security-code.ts';
 import { findSpreadNumbers } from './finders/spread-number.ts';
 import { findTracks } from './finders/track.ts';
 import { HeadingReader } from './headings.ts';
-import { TextScanner } from './kernel/text-scanner.ts';
+import { createTextScanner, type TextScanner } from './kernel/text-scanner.ts';
 import { normalisePassage } from './normalise/normalise-passage.ts';
 import { PackError } from '../model/errors.ts';
 
@@ -52,8 +52,8 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
       throw new PackError(`detectors/${detector.id}.yaml`, null, 'checksum', 'no such check');
     }
   }
-  const marks = new TextScanner(pack.vocabulary);
-  const headings = new HeadingReader(new TextScanner(pack.vocabulary), pack.vocabulary, pack.rules.length);
+  const marks = createTextScanner(pack.vocabulary);
+  const headings = new HeadingReader(createTextScanner(pack.vocabulary), pack.vocabulary, pack.rules.length);
   return {
     detect(source, today) {
       const passage = normalisePassage(source);
@@ -96,16 +96,16 @@ function whatIsNamed(
 ): { named: Uint8Array; namesBank: boolean } {
   const named = new Uint8Array(pack.rules.length);
   let namesBank = false;
-  const add = (roles: Uint8Array, flags: number): void => {
+  const add = (positiveRules: readonly number[], flags: number): void => {
     if ((flags & WORD.bank) !== 0) namesBank = true;
-    for (let rule = 0; rule < roles.length; rule++) if (roles[rule] === ROLE.positive) named[rule] = 1;
+    for (let index = 0; index < positiveRules.length; index++) named[positiveRules[index] ?? 0] = 1;
   };
   for (let hit = 0; hit < marks.label.count; hit++) {
     const label = pack.vocabulary.labels[marks.label.at(hit)];
-    if (label !== undefined) add(label.roles, label.flags);
+    if (label !== undefined) add(label.positiveRules, label.flags);
   }
   if (passage.fields.count > 0) {
-    for (const meaning of meanings) add(meaning.roles, meaning.flags);
+    for (const meaning of meanings) add(meaning.positiveRules, meaning.flags);
   }
   return { named, namesBank };
 }

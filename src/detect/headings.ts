@@ -1,4 +1,4 @@
-import { ROLE, WORD, type Vocabulary } from '../patterns/vocabulary.ts';
+import { ROLE, rulesWithRole, WORD, type Vocabulary } from '../patterns/vocabulary.ts';
 import type { HeadingMeaning } from '../model/finding.ts';
 import type { TextScanner } from './kernel/text-scanner.ts';
 
@@ -64,6 +64,6 @@ export class HeadingReader {
         labels[rule] = label.index;
       }
     }
-    return { roles, labels, flags, creditLabel };
+    return { roles, positiveRules: rulesWithRole(roles, ROLE.positive), labels, flags, creditLabel };
   }
 }

@@ -126,6 +126,7 @@ export class PassageBuilder {
 
   /** Joins the closed records from index `first` on into one of form `fields`. */
   mergeRecords(first: number): void {
+    if (first >= this.#recordStart.count - 1) return;
     this.closeRecord();
     const last = this.#recordStart.count - 1;
     if (first < 0 || first >= last) return;

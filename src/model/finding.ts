@@ -32,6 +32,8 @@ export interface LabelHits {
 export interface HeadingMeaning {
   /** A `ROLE` for each rule. A positive word outweighs a veto in the same heading: `주민(법인)등록번호` may hold either. */
   readonly roles: Uint8Array;
+  /** Indexes of the rules that it names. */
+  readonly positiveRules: readonly number[];
   /** The label that gave each role, or -1. */
   readonly labels: Int32Array;
   /** Union of `WORD` bits. */

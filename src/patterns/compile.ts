@@ -38,6 +38,7 @@ export interface ShapeUse {
 /** Everything the detectors need, compiled from the packs. */
 export interface CompiledPack {
   readonly rules: readonly Rule[];
+  readonly rulesByFinder: ReadonlyMap<Detector['finder'], readonly Rule[]>;
   /** Uses of a shape by its packed group lengths, see {@link packShape}. */
   readonly shapes: ReadonlyMap<number, readonly ShapeUse[]>;
   readonly vocabulary: Vocabulary;
@@ -102,6 +103,7 @@ export function compilePack(sources: PackSources): CompiledPack {
   }
   return {
     rules,
+    rulesByFinder: Map.groupBy(rules, ({ detector }) => detector.finder),
     shapes,
     vocabulary: compileVocabulary(sources.detectors, sources.vocabulary, table('bank-aliases', 'tables')),
     accountLayouts: compileAccountLayouts(table('bank-accounts', 'tables')),

@@ -37,6 +37,8 @@ export interface Label {
   readonly flags: number;
   /** A {@link ROLE} for each rule. */
   readonly roles: Uint8Array;
+  /** Indexes of the rules that it names. */
+  readonly positiveRules: readonly number[];
   /** Institution codes, for names of banks. */
   readonly institutions: readonly string[];
 }
@@ -125,7 +127,7 @@ export function compileVocabulary(rules: readonly Detector[], file: VocabularyFi
 
   const labels = [...entries.values()]
     .filter((entry) => entry.folded.length >= 1)
-    .map((entry, index): Label => ({ ...entry, index }));
+    .map((entry, index): Label => ({ ...entry, index, positiveRules: rulesWithRole(entry.roles, ROLE.positive) }));
   const byPair = new Map<number, Label[]>();
   for (const label of labels) {
     const key = pairKey(label.folded.charCodeAt(0), label.folded.length > 1 ? label.folded.charCodeAt(1) : 0);
@@ -143,6 +145,11 @@ export function compileVocabulary(rules: readonly Detector[], file: VocabularyFi
     placeholders: new Set(file.placeholders.map((word) => word.replace(/^=/, ''))),
     representatives: new Set(labels.filter(({ flags }) => (flags & WORD.representative) !== 0).map(({ text }) => text)),
   };
+}
+
+/** Indexes of the rules that have a role. */
+export function rulesWithRole(roles: Uint8Array, role: number): number[] {
+  return [...roles.keys()].filter((rule) => roles[rule] === role);
 }
 
 /** The key of `Vocabulary.byPair`. One-character words have 0 as their second character. */

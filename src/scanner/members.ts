@@ -3,7 +3,7 @@ import { createTextExtractor } from '../extract/index.ts';
 import { looksBinary, sniffBinary, sniffText } from '../sniff/index.ts';
 import type { Collector, PendingMember } from './collector.ts';
 import type { Engine } from './engine.ts';
-import { HEAD_BYTES, readDocument } from './scan.ts';
+import { HEAD_BYTES, readDocument } from './read-document.ts';
 
 interface QueuedMember extends PendingMember {
   readonly path: string;

@@ -1,9 +1,8 @@
 import { createHash, hash, randomUUID } from 'node:crypto';
 import { createTextExtractor } from '../extract/index.ts';
-import { documentExtractors } from '../extract/documents.ts';
 import { createTextDecoder } from '../extract/text/decoder.ts';
 import { isoDay } from '../model/day.ts';
-import type { Format, Sniffed } from '../model/format.ts';
+import type { Sniffed } from '../model/format.ts';
 import type { Note, Report } from '../model/report.ts';
 import type { Submission } from '../model/submission.ts';
 import { judge } from '../judge/judge.ts';
@@ -14,9 +13,8 @@ import { ByteSource } from './byte-source.ts';
 import { Collector } from './collector.ts';
 import type { Engine } from './engine.ts';
 import { scanMembers } from './members.ts';
+import { HEAD_BYTES, readDocument } from './read-document.ts';
 
-/** Decides the format; the same head whatever the chunking, so that the same bytes get the same answer. */
-export const HEAD_BYTES = 65_536;
 /** Longer texts give way to the event loop between slices. */
 const SLICE_CHARS = 262_144;
 const EMPTY: Sniffed = { format: 'empty', mediaType: 'application/x-empty' };
@@ -76,9 +74,14 @@ async function scanLongText(submission: Submission, text: string, engine: Engine
 
 /** Decodes and scans what streams by, in constant memory. */
 async function streamText(head: Uint8Array, source: ByteSource, collector: Collector, engine: Engine): Promise<Sniffed> {
-  if (head.length === 0) return EMPTY;
+  if (head.length === 0) {
+    // Nothing arrived: that may be a failed upload, so it is not called clean.
+    collector.gap('partial-content', 'empty');
+    return EMPTY;
+  }
   const decoder = createTextDecoder();
-  const first = decoder.push(head) + (source.isAtEnd ? decoder.end() : '');
+  const isWhole = source.isAtEnd;
+  const first = decoder.push(head) + (isWhole ? decoder.end() : '');
   const sniffed = sniffText(first);
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   extractor.push(first);
@@ -90,21 +93,10 @@ async function streamText(head: Uint8Array, source: ByteSource, collector: Colle
     extractor.push(decoder.push(chunk));
     await giveWay();
   }
-  if (!source.isAtEnd || head.length === source.bytesRead) extractor.push(decoder.end());
+  if (!isWhole) extractor.push(decoder.end());
   extractor.end();
   if (decoder.damaged > 0) collector.gap('partial-content', 'text encoding');
   return sniffed;
-}
-
-/** Parses a document here. A format without a reader is a gap, never clean. */
-export async function readDocument(bytes: Uint8Array, format: Format, collector: Collector, engine: Engine): Promise<void> {
-  const extract = documentExtractors[format];
-  if (extract === undefined) {
-    collector.gap(format === 'encrypted-office' ? 'encrypted' : format === 'image' ? 'image-not-read' : 'unsupported', 'document');
-    if (format === 'image') collector.cover('images', 1);
-    return;
-  }
-  await extract(bytes, collector, engine.limits);
 }
 
 interface Read {

@@ -1,8 +1,4 @@
-import {
-  DEFAULT_EXTRACT_LIMITS,
-  type DocumentExtractor,
-  type ExtractLimits,
-} from '../../src/extract/contract.ts';
+import { DEFAULT_EXTRACT_LIMITS, type DocumentExtractor, type ExtractLimits } from '../../src/extract/contract.ts';
 import type { Location } from '../../src/model/location.ts';
 import type { Passage } from '../../src/model/passage.ts';
 
@@ -71,7 +67,8 @@ export async function collectDocument(
 export function placeName(location: Location): string {
   if (location.cell !== null) return [location.sheet ?? location.path, location.cell].filter(Boolean).join('!');
   const path = location.path === null ? [] : [location.path];
-  if (location.page !== null) return [`page ${location.page}`, ...path, ...(location.line === null ? [] : [`line ${location.line}`])].join(' ');
+  if (location.page !== null)
+    return [`page ${location.page}`, ...path, ...(location.line === null ? [] : [`line ${location.line}`])].join(' ');
   return location.path ?? '';
 }
 

@@ -18,7 +18,7 @@ const AMOUNT_UNITS = /^\s?(?:원|만|천|억|%|주|건|명|회|개월|년|달러
 /** Finds account numbers: 10 to 14 digits in any split, with what the named institution's layouts say of them. */
 export function findAccounts(context: FinderContext): void {
   const { marks, pack, named, namesBank } = context;
-  const rule = pack.rules.find(({ detector }) => detector.finder === 'account');
+  const rule = pack.rulesByFinder.get('account')?.[0];
   if (rule === undefined || (named[rule.index] === 0 && !namesBank)) return;
   const isNamed = named[rule.index] !== 0;
   let first = 0;
@@ -101,7 +101,7 @@ function namesAccountNear({ marks, pack }: FinderContext, start: number): boolea
     if (marks.labelStart.at(hit) > start) return false;
     if (marks.labelEnd.at(hit) < start - BANK_WINDOW_CHARS * 2) continue;
     const label = pack.vocabulary.labels[marks.label.at(hit)];
-    const rule = pack.rules.find(({ detector }) => detector.finder === 'account');
+    const rule = pack.rulesByFinder.get('account')?.[0];
     if (label !== undefined && rule !== undefined && label.roles[rule.index] === ROLE.positive) return true;
   }
   return false;

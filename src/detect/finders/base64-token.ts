@@ -9,7 +9,7 @@ const PADDING_CHARS = 2;
 export function findBase64Tokens(context: FinderContext): void {
   const { marks, passage, pack } = context;
   const { text } = passage;
-  const rule = pack.rules.find(({ detector }) => detector.finder === 'base64-token');
+  const rule = pack.rulesByFinder.get('base64-token')?.[0];
   const length = rule?.detector.length?.max;
   if (rule === undefined || length === undefined) return;
   for (let mark = 0; mark < marks.triggers.count; mark++) {

@@ -12,7 +12,7 @@ const AT = 64;
 export function findEmails(context: FinderContext): void {
   const { marks, passage, pack } = context;
   const { text } = passage;
-  const rule = pack.rules.find(({ detector }) => detector.finder === 'email');
+  const rule = pack.rulesByFinder.get('email')?.[0];
   if (rule === undefined) return;
   for (let mark = 0; mark < marks.triggers.count; mark++) {
     const at = marks.triggers.at(mark);

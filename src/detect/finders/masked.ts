@@ -8,6 +8,10 @@ import { MASK_CHARACTERS } from '../kernel/character-classes.ts';
 const SKELETON_PART = new RegExp(`[0-9${MASK_CHARACTERS}Xx#]`);
 const MASK = new RegExp(`[${MASK_CHARACTERS}Xx#]`);
 const JOINT = /[- .]/;
+const HYPHEN = 45;
+const UPPER_X = 88;
+const LOWER_X = 120;
+const HASH = 35;
 const MAX_SKELETON_CHARS = 30;
 const MIN_MASKS = 2;
 /** From this many visible digits of the tail on, a resident number is as good as whole (detector reference, section 4). */
@@ -18,7 +22,7 @@ const MIN_ACCOUNT_CHARS = 8;
 /** Finds masked resident numbers, card numbers and account numbers around runs of mask characters. */
 export function findMasked(context: FinderContext): void {
   const { pack, passage } = context;
-  const rules = pack.rules.filter(({ detector }) => detector.finder === 'masked');
+  const rules = pack.rulesByFinder.get('masked') ?? [];
   if (rules.length === 0) return;
   let doneUntil = 0;
   for (const at of maskOffsets(context)) {
@@ -36,15 +40,18 @@ export function findMasked(context: FinderContext): void {
 }
 
 /** Mask runs, and letters that stand for masks directly behind digits (`900101-1XXXXXX`). In order. */
-function maskOffsets({ marks, passage }: FinderContext): number[] {
-  const { text } = passage;
+function maskOffsets({ marks }: FinderContext): number[] {
+  const units = marks.units();
   const offsets: number[] = [...marks.masks.snapshot()];
+  const masks = offsets.length;
   for (let group = 0; group < marks.groupStart.count; group++) {
     const end = marks.groupStart.at(group) + marks.groupLength.at(group);
-    const at = text.charAt(end) === '-' ? end + 1 : end;
-    if (/^(?:X{3}|x{3}|#{3})/.test(text.slice(at, at + 3))) offsets.push(at);
+    const at = units[end] === HYPHEN ? end + 1 : end;
+    const unit = units[at] ?? 0;
+    const isLetterMask = unit === UPPER_X || unit === LOWER_X || unit === HASH;
+    if (isLetterMask && units[at + 1] === unit && units[at + 2] === unit) offsets.push(at);
   }
-  return offsets.sort((a, b) => a - b);
+  return offsets.length > masks ? offsets.sort((a, b) => a - b) : offsets;
 }
 
 function skeletonAround(text: string, at: number, from: number): { start: number; end: number } {

@@ -10,11 +10,13 @@ const MASKED_NAME = /^[가-힣][가-힣]?[*○●Oo〇X]{1,3}[가-힣]{0,2}(?![�
 const LATIN_NAME = /^[A-Z][A-Za-z'-]+(?:[ ,]{1,2}[A-Z][A-Za-z'-]*){1,3}/;
 /** What may cling to a name. */
 const TAIL = /(?:고객님|회원님|님께서|선생님|고객|귀하|께서|에게|이며|이고|님|씨|은|는|이|가|을|를|의|과|와|도)$/;
+/** Particles and honorifics that may follow a form of address or a title. */
+const TITLE_TAIL = /[은는이가을를의에께님과와도]/;
 const MAX_NAME_SYLLABLES = 4;
 
 /** Finds names by label, heading or form of address; never by surname alone, since surnames are everyday syllables. */
 export function findNames(context: FinderContext): void {
-  const rule = context.pack.rules.find(({ detector }) => detector.finder === 'name');
+  const rule = context.pack.rulesByFinder.get('name')?.[0];
   if (rule === undefined) return;
   for (const slot of slotsOf(context, rule)) {
     const value = context.passage.text.slice(slot.start, slot.end);
@@ -80,6 +82,8 @@ function findAddressed(context: FinderContext, rule: Rule): void {
   for (let hit = 0; hit < marks.label.count; hit++) {
     const flags = pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0;
     if ((flags & (WORD.nameSuffix | WORD.jobTitle)) === 0) continue;
+    // A title is no part of a longer word: 위원 in 위원회.
+    if (/^[가-힣]/.test(text.slice(marks.labelEnd.at(hit), marks.labelEnd.at(hit) + 1)) && !TITLE_TAIL.test(text.charAt(marks.labelEnd.at(hit)))) continue;
     let end = marks.labelStart.at(hit);
     if (text.charAt(end - 1) === ' ') end--;
     let start = end;

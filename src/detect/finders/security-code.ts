@@ -8,7 +8,7 @@ const CARD_WINDOW_CHARS = 120;
 
 /** Finds card security codes beside a card number. Runs after the numbers. */
 export function findSecurityCodes(context: FinderContext): void {
-  const rule = context.pack.rules.find(({ detector }) => detector.finder === 'security-code');
+  const rule = context.pack.rulesByFinder.get('security-code')?.[0];
   if (rule === undefined || context.named[rule.index] === 0) return;
   for (const slot of slotsOf(context, rule)) {
     const code = CODE.exec(context.passage.text.slice(slot.start, slot.end))?.[0];

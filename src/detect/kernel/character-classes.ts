@@ -7,7 +7,7 @@ export const CLASS = {
   labelStart: 2,
   /** A character that hides digits: `*`, `●`, `■` … */
   mask: 4,
-  /** `@`, `=`, `^`: where addresses, base64 tails and track data are looked for. */
+  /** `@`, `=`, `^`: where addresses, base64 tails and track data are looked for. With `labelStart`: a word of one character. */
   trigger: 8,
   /** May join digit groups. */
   separator: 16,
@@ -46,13 +46,7 @@ export function buildClassTable(vocabulary: Vocabulary): Uint8Array {
   for (const { folded } of vocabulary.labels) {
     mark(folded.charAt(0), CLASS.labelStart);
     mark(folded.charAt(0).toUpperCase(), CLASS.labelStart);
+    if (folded.length === 1) mark(folded, CLASS.trigger);
   }
-  return table;
-}
-
-/** Lower case of ASCII letters, everything else as it is: the folding that labels are compared under. */
-export function buildFoldTable(): Uint16Array {
-  const table = new Uint16Array(UNITS);
-  for (let unit = 0; unit < UNITS; unit++) table[unit] = unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
   return table;
 }

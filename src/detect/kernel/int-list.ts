@@ -16,10 +16,6 @@ export class IntList {
     return this.values[index] ?? 0;
   }
 
-  clear(): void {
-    this.count = 0;
-  }
-
   /** A copy that outlives the next passage. */
   snapshot(): Int32Array {
     return this.values.slice(0, this.count);

@@ -2,9 +2,4 @@ export { runHelpCommand } from './help.ts';
 export { parseLocale } from './locale.ts';
 export { runScanCommand } from './scan-command.ts';
 export { runSelftestCommand } from './selftest-command.ts';
-export type {
-  CommandDependencies,
-  OutputStream,
-  ScanCommandDependencies,
-  SelftestCommandDependencies,
-} from './dependencies.ts';
+export type { ScanCommandDependencies, SelftestCommandDependencies } from './dependencies.ts';

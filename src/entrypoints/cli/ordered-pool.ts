@@ -16,7 +16,7 @@ export async function* mapInOrder<Item, Answer>(
   let isExhausted = false;
   try {
     for (;;) {
-      while (!isExhausted && running.size < jobs && true) {
+      while (!isExhausted && running.size < jobs && queue.length < jobs * WAITING_PER_JOB) {
         const next = await iterator.next();
         if (next.done === true) {
           isExhausted = true;

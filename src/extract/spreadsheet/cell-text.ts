@@ -44,10 +44,12 @@ function isDateFormat(format: string): boolean {
 }
 
 /**
- * The literals of a formula, if it holds any that could be data: quoted words or long numbers. Joined words
- * (`"900101-"&"1234568"`) come out joined, as the formula would show them.
+ * The formula, if it holds words or long numbers that its cell does not show. Joined words (`"900101-"&"1234568"`) come out
+ * joined, as the formula would show them.
  */
-export function formulaLiterals(formula: string | undefined): string {
-  if (formula === undefined || !/"[^"]{2,}"|\d{6,}/.test(formula)) return '';
-  return formula.replace(/"\s*&\s*"/g, '');
+export function formulaLiterals(formula: string | undefined, shown: string): string {
+  if (formula === undefined) return '';
+  const joined = formula.replace(/"\s*&\s*"/g, '');
+  const literals = joined.match(/"[^"]{2,}"|\d{6,}/g) ?? [];
+  return literals.some((literal) => !shown.includes(literal.replaceAll('"', ''))) ? joined : '';
 }

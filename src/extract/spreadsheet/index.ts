@@ -17,19 +17,29 @@ import { listZip, ZipError, type ZipMember } from './zip-directory.ts';
 
 const WHERE = 'workbook';
 
+type LabelOf = (name: string) => string;
+
+interface Room {
+  readonly builder: PassageBuilder;
+  readonly sink: ExtractSink;
+  readonly limits: ExtractLimits;
+}
+
 /** Reads a workbook: XLSX, XLSM, XLSB, ODS and XLS, told apart by their bytes. */
 export const extractWorkbook: DocumentExtractor = async (bytes, sink, limits) => {
   const builder = new PassageBuilder((passage) => sink.passage(passage), limits.flushPassageChars);
+  const room = { builder, sink, limits };
   try {
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) extractPackage(bytes, builder, sink, limits);
-    else await extractBinary(bytes, builder, sink, limits);
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b) extractPackage(bytes, room);
+    else await extractBinary(bytes, room);
   } catch (error) {
     sink.gap(error instanceof ZipError ? error.reason : isPasswordError(error) ? 'encrypted' : 'corrupt', WHERE);
   }
   builder.flush();
 };
 
-function extractPackage(bytes: Uint8Array, builder: PassageBuilder, sink: ExtractSink, limits: ExtractLimits): void {
+function extractPackage(bytes: Uint8Array, room: Room): void {
+  const { sink, limits } = room;
   const members = listZip(bytes, limits.maxMembers);
   const budget = new PartBudget(bytes);
   if (isEncryptedPackage(members, budget)) {
@@ -37,30 +47,25 @@ function extractPackage(bytes: Uint8Array, builder: PassageBuilder, sink: Extrac
     return;
   }
   const workbook = readPackagedWorkbook(members, budget);
-  const isComplete = writeWorkbook(workbook, builder, sink, limits);
+  const labelOf = sheetLabels(workbook.SheetNames);
+  const isComplete = writeWorkbook(workbook, labelOf, room);
   if (isComplete && lostCells(workbook, members, budget)) sink.gap('partial-content', WHERE);
-  readLeftoverParts({ members, budget, builder, sink, limits });
+  readLeftoverParts({ ...room, members, budget, labelOf });
 }
 
-async function extractBinary(
-  bytes: Uint8Array,
-  builder: PassageBuilder,
-  sink: ExtractSink,
-  limits: ExtractLimits,
-): Promise<void> {
+async function extractBinary(bytes: Uint8Array, room: Room): Promise<void> {
   const streams = readCompoundFile(bytes);
   if (streams?.some(({ path }) => /(?:^|\/)EncryptedPackage$/i.test(path)) === true) {
-    sink.gap('encrypted', WHERE);
+    room.sink.gap('encrypted', WHERE);
     return;
   }
   const workbook = await readBinaryWorkbook(bytes);
-  writeWorkbook(workbook, builder, sink, limits);
-  readBinaryLeftovers(streams ?? [], bytes, { builder, sink, limits });
+  writeWorkbook(workbook, sheetLabels(workbook.SheetNames), room);
+  readBinaryLeftovers(streams ?? [], bytes, room);
 }
 
 /** Answers whether all of it was within the limits. */
-function writeWorkbook(workbook: WorkBook, builder: PassageBuilder, sink: ExtractSink, limits: ExtractLimits): boolean {
-  const labelOf = sheetLabels(workbook.SheetNames);
+function writeWorkbook(workbook: WorkBook, labelOf: LabelOf, { builder, sink, limits }: Room): boolean {
   const meter = cellMeter(limits);
   const grid = new GridReader(builder, limits);
   writeProperties(workbook, builder);

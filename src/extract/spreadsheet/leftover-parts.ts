@@ -1,9 +1,15 @@
 import { NOWHERE } from '../../model/location.ts';
+import { RecordForm } from '../../model/passage.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import type { PassageBuilder } from '../passage-builder.ts';
 import { readExternalLink } from './external-link.ts';
 import { binaryWords, readMacroText } from './macro-text.ts';
 import type { PartBudget } from './part-budget.ts';
+import {
+  readOpenDocumentLeftovers,
+  readOpenDocumentProperties,
+  type OpenDocumentText,
+} from './opendocument-leftovers.ts';
 import { partKind, type PartKind } from './part-kinds.ts';
 import { writePivotCache } from './pivot-cache.ts';
 import { ProseWriter } from './prose.ts';
@@ -12,14 +18,6 @@ import { ZipError, type ZipMember } from './zip-directory.ts';
 
 /** A preview of this size holds no more than the first sheet in miniature, which is read anyway. */
 const MAX_THUMBNAIL_BYTES = 65_536;
-/** Text in drawings, and cells that change tracking keeps: what the library leaves out of `content.xml`. */
-const OPENDOCUMENT_LEFTOVERS = new Set([
-  'shapes',
-  'text-box',
-  'custom-shape',
-  'tracked-changes',
-  'content-validations',
-]);
 const OPENDOCUMENT_HEADERS = new Set([
   'header',
   'header-left',
@@ -28,6 +26,10 @@ const OPENDOCUMENT_HEADERS = new Set([
   'footer-left',
   'footer-first',
 ]);
+/** Places of drawings, in columns and rows. */
+const ANCHORS = new Set(['from', 'to', 'Anchor', 'ClientData']);
+/** Links of cells are read with their cells. */
+const CELL_LINKS = new Set(['hyperlinks']);
 const END_OF_CELLS = /<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*\/>/g;
 
 /** Where the parts come from and go to. */
@@ -37,6 +39,8 @@ export interface PartRoom {
   readonly builder: PassageBuilder;
   readonly sink: ExtractSink;
   readonly limits: ExtractLimits;
+  /** How a sheet or a name is called in places. */
+  readonly labelOf: (name: string) => string;
 }
 
 /** Reads the parts of a workbook package that the spreadsheet library leaves out, and reports those that nobody reads. */
@@ -73,10 +77,13 @@ function readPart(member: ZipMember, kind: PartKind, room: PartRoom): string | n
     case 'worksheet':
       return readSheetTail(member, read(), room);
     case 'xml-text':
-      writeXml(decodeXml(read()), placeOf(member.name), room);
+      writeXml(decodeXml(read()), placeOf(member.name), room, { outside: ANCHORS });
       return null;
     case 'opendocument-content':
-      writeXml(decodeXml(read()), 'drawing', room, { inside: OPENDOCUMENT_LEFTOVERS });
+      writeNamed(readOpenDocumentLeftovers(decodeXml(read()), room.labelOf), room);
+      return null;
+    case 'opendocument-properties':
+      writeNamed(readOpenDocumentProperties(decodeXml(read())), room);
       return null;
     case 'opendocument-styles':
       writeXml(decodeXml(read()), 'header-footer', room, { inside: OPENDOCUMENT_HEADERS });
@@ -109,7 +116,10 @@ function readSheetTail(member: ZipMember, bytes: Buffer, room: PartRoom): null {
   const xml = decodeXml(bytes);
   const ends = [...xml.matchAll(END_OF_CELLS)];
   const last = ends.at(-1);
-  if (last !== undefined) writeXml(`<tail>${xml.slice(last.index + last[0].length)}`, 'header-footer', room);
+  if (last !== undefined) {
+    const tail = `<tail>${xml.slice(last.index + last[0].length)}`;
+    writeXml(tail, 'header-footer', room, { outside: CELL_LINKS });
+  }
   return null;
 }
 
@@ -163,6 +173,20 @@ function writeXml(xml: string, path: string, room: PartRoom, scope: XmlScope = {
   const prose = new ProseWriter(room.builder, room.limits, { ...NOWHERE, path });
   readXmlTexts(xml, (text) => prose.write(text), scope);
   prose.end();
+}
+
+/** Texts with places of their own, the named ones as fields of one record. */
+function writeNamed(texts: readonly OpenDocumentText[], room: PartRoom): void {
+  const { builder } = room;
+  builder.openRecord(RecordForm.fields);
+  for (const { text, location, heading } of texts) {
+    if (heading === '') builder.openRecord(RecordForm.prose);
+    const start = builder.appendPlaced(text, location);
+    if (heading !== '') builder.markField(start, builder.length, builder.headingId(heading));
+    builder.appendGlue('\n');
+  }
+  builder.closeRecord();
+  builder.flushIfFull();
 }
 
 function writeTexts(texts: readonly string[], path: string, room: PartRoom): void {

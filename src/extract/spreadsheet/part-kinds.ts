@@ -9,6 +9,7 @@ export type PartKind =
   | 'pivot-records'
   | 'external-link'
   | 'opendocument-content'
+  | 'opendocument-properties'
   | 'opendocument-styles'
   | 'image'
   | 'thumbnail'
@@ -22,7 +23,7 @@ export type PartKind =
 const PART_KINDS: readonly (readonly [RegExp, PartKind])[] = [
   [/\/$|^\[content_types\]\.xml$|^mimetype$|^meta-inf\//, 'read-elsewhere'],
   [/^_rels\/|^xl\/_rels\/|^xl\/worksheets\/_rels\//, 'read-elsewhere'],
-  [/^docprops\/(?:core|custom|app)\.xml$|^meta\.xml$/, 'read-elsewhere'],
+  [/^docprops\/(?:core|custom|app)\.xml$/, 'read-elsewhere'],
   [/^docprops\/thumbnail|^thumbnails\//, 'thumbnail'],
   [/^xl\/(?:workbook|styles|sharedstrings|metadata|calcchain)\.(?:xml|bin)$|^xl\/theme\//, 'read-elsewhere'],
   [/^xl\/(?:worksheets|macrosheets|dialogsheets|chartsheets)\/[^/]*\.(?:xml|bin)$/, 'worksheet'],
@@ -38,6 +39,7 @@ const PART_KINDS: readonly (readonly [RegExp, PartKind])[] = [
   [/^xl\/embeddings\//, 'embedded'],
   // Renderings of embedded objects whose own content is read.
   [/^objectreplacements\//, 'read-elsewhere'],
+  [/^meta\.xml$/, 'opendocument-properties'],
   [/^content\.xml$/, 'opendocument-content'],
   [/^styles\.xml$/, 'opendocument-styles'],
   [/\.(?:png|jpe?g|gif|bmp|dib|tiff?|emf|wmf|wdp|svg|webp|ico|heic)$|^pictures\/|^xl\/media\//, 'image'],

@@ -1,9 +1,15 @@
 import type { WorkBook } from 'xlsx';
 import { NOWHERE } from '../../model/location.ts';
 import type { RowNote } from '../grid/cell.ts';
+import { repairUtf8 } from './repair-utf8.ts';
 
-/** Properties that the library makes up itself or that only repeat the sheets. */
-const DERIVED = new Set(['Worksheets', 'SheetNames', 'NamedRanges', 'Chartsheets', 'AppVersion', 'DocSecurity']);
+/** Properties that the library makes up itself, that repeat the sheets, or that name the program. */
+const WITHOUT_CONTENT = new Set(
+  'Worksheets SheetNames NamedRanges Chartsheets Application AppVersion DocSecurity RevNumber Language ' +
+    'CodePage SystemIdentifier FMTID CreatedDate ModifiedDate LastPrinted EditTime'.split(
+    ' ',
+  ),
+);
 
 /** Document properties, custom ones too, each with its name as heading. */
 export interface NamedText extends RowNote {
@@ -12,10 +18,16 @@ export interface NamedText extends RowNote {
 
 /** The texts of the document properties. */
 export function workbookProperties(workbook: WorkBook): NamedText[] {
+  // Those of ODS are read from `meta.xml`, whole.
+  if (workbook.bookType === 'ods') return [];
   const standard = Object.entries(workbook.Props ?? {})
-    .filter(([name]) => !DERIVED.has(name))
+    .filter(([name]) => !WITHOUT_CONTENT.has(name))
     .map(([name, value]) => property(name, value, name.toLowerCase()));
-  const custom = Object.entries(workbook.Custprops ?? {}).map(([name, value]) => property(name, value, 'custom'));
+  // For XLS the library repeats the standard ones among the custom ones.
+  const repeated = new Set(Object.keys(workbook.Props ?? {}));
+  const custom = Object.entries(workbook.Custprops ?? {})
+    .filter(([name]) => !WITHOUT_CONTENT.has(name) && !repeated.has(name))
+    .map(([name, value]) => property(name, value, 'custom'));
   return [...standard, ...custom].filter(({ text }) => text.trim() !== '');
 }
 
@@ -33,10 +45,10 @@ export function definedNames(workbook: WorkBook, labelOf: (name: string) => stri
 
 function property(name: string, value: unknown, place: string): NamedText {
   const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : textOf(value);
-  return { heading: name, text, location: { ...NOWHERE, path: `property/${place}` } };
+  return { heading: repairUtf8(name), text: repairUtf8(text), location: { ...NOWHERE, path: `property/${place}` } };
 }
 
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(', ');
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -37,7 +37,7 @@ export function readPackagedWorkbook(members: readonly ZipMember[], budget: Part
 /** Parses a binary workbook (XLS, BIFF 2 to 8). Old ones keep Korean text in CP949, so the code pages are loaded first. */
 export async function readBinaryWorkbook(bytes: Uint8Array): Promise<WorkBook> {
   const codePages = await import('xlsx/dist/cpexcel.full.mjs');
-  library.set_cptable(codePages.default);
+  library.set_cptable(codePages);
   return library.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { ...OPTIONS, type: 'buffer' });
 }
 

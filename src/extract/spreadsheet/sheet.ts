@@ -3,6 +3,7 @@ import { NOWHERE, type Location } from '../../model/location.ts';
 import type { GridCell, GridRow, RowNote } from '../grid/cell.ts';
 import type { GridReader } from '../grid/grid-reader.ts';
 import { cellText, formulaLiterals, isTextCell } from './cell-text.ts';
+import { repairUtf8 } from './repair-utf8.ts';
 
 /** Counts cells and characters over the whole workbook. */
 export interface CellMeter {
@@ -66,14 +67,20 @@ function readRow(
 function cellNotes(cell: CellObject, sheet: string, address: string, shown: string): RowNote[] {
   const notes: RowNote[] = [];
   for (const comment of cell.c ?? []) {
-    const text = [comment.a, comment.t].filter((part) => part !== undefined && part.trim() !== '').join(': ');
+    const text = [repairUtf8(comment.a ?? ''), untilNul(comment.t)].filter((part) => part.trim() !== '').join(': ');
     if (text !== '') notes.push({ text, location: at(sheet, `comment ${address}`) });
   }
-  const literals = formulaLiterals(cell.f);
+  const literals = formulaLiterals(cell.f, shown);
   if (literals !== '') notes.push({ text: literals, location: at(sheet, `formula ${address}`) });
   const link = [cell.l?.Target, cell.l?.Tooltip].filter((part) => part !== undefined && part !== shown).join(' ');
   if (link !== '') notes.push({ text: link, location: at(sheet, `link ${address}`) });
   return notes;
+}
+
+/** The library reads a comment of an XLS past its end. */
+function untilNul(text: string): string {
+  const end = text.indexOf('\u0000');
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function at(sheet: string, cell: string): Location {

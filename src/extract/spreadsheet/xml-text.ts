@@ -1,16 +1,16 @@
 import { Parser } from 'htmlparser2';
 
-/** Elements inside a paragraph: their end does not end the text, so that a number split over runs stays whole. */
-const INLINE = new Set(['t', 'r', 'fld', 'span', 's', 'a', 'rPr', 'font', 'b', 'i', 'u']);
+/** Elements inside a text: their end does not end it, so that a number split over runs stays whole. */
+const INLINE = new Set(['t', 'r', 'rPr', 'span', 's', 'a', 'fld', 'font', 'b', 'i', 'u']);
+const PARAGRAPHS = new Set(['p', 'P']);
+const BLANKS = new Set(['tab', 'br', 'line-break']);
 /** Attributes that people write text into. */
 const TEXT_ATTRIBUTES = new Set(
-  'descr title prompt promptTitle error errorTitle tooltip display displayName userId caption alt textlink string-value'.split(
-    ' ',
-  ),
+  'descr title prompt promptTitle error errorTitle displayName userId caption alt textlink string-value'.split(' '),
 );
 /** Attributes of other names are taken when their value could be data. */
 const TELLING = /\p{Script=Hangul}|@|\d{10}|\d{2}-\d{2}/u;
-const IDENTITY = /^\{?[0-9a-f]{8}-[0-9a-f-]{27}\}?$|^(?:https?:\/\/schemas\.|urn:)/i;
+const NOT_TELLING = /^\{?[0-9a-f]{8}-[0-9a-f-]{27}\}?$|^(?:https?:\/\/schemas\.|urn:)|^-?\d+\.\d+$/i;
 
 /** The part of an XML document to read, by the local names of elements. */
 export interface XmlScope {
@@ -32,45 +32,74 @@ export function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-/** Hands every paragraph of text and every telling attribute of an XML document to `visit`. No entity is expanded but the five of XML. */
+/** Hands every paragraph and every telling attribute of an XML document to `visit`. Expands no entity but the five of XML. */
 export function readXmlTexts(xml: string, visit: (text: string) => void, scope: XmlScope = {}): void {
-  let depthInside = 0;
-  let depthOutside = 0;
-  let paragraph = '';
-  const isRead = (): boolean => depthOutside === 0 && (scope.inside === undefined || depthInside > 0);
-  const flush = (): void => {
-    if (paragraph.trim() !== '') visit(paragraph.trim());
-    paragraph = '';
-  };
+  const reader = new XmlTextReader(visit, scope);
   const parser = new Parser(
     {
-      onopentag(name, attributes) {
-        const local = localName(name);
-        if (scope.inside?.has(local) === true) depthInside++;
-        if (scope.outside?.has(local) === true) depthOutside++;
-        if (!isRead()) return;
-        if (local === 'tab' || local === 'br' || local === 'line-break') paragraph += ' ';
-        else if (!INLINE.has(local)) flush();
-        for (const [key, value] of Object.entries(attributes)) if (isTelling(key, value)) visit(value.trim());
-      },
-      ontext(text) {
-        if (isRead()) paragraph += text;
-      },
-      onclosetag(name) {
-        const local = localName(name);
-        if (!INLINE.has(local)) flush();
-        if (scope.inside?.has(local) === true) depthInside--;
-        if (scope.outside?.has(local) === true) depthOutside--;
-      },
+      onopentag: (name, attributes) => reader.open(localName(name), attributes),
+      ontext: (text) => reader.text(text),
+      onclosetag: (name) => reader.close(localName(name)),
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.write(xml);
-  parser.end();
-  flush();
+  parser.end(xml);
+  reader.flush();
+}
+
+class XmlTextReader {
+  readonly #visit: (text: string) => void;
+  readonly #scope: XmlScope;
+  #insideDepth = 0;
+  #outsideDepth = 0;
+  #paragraphDepth = 0;
+  #text = '';
+
+  constructor(visit: (text: string) => void, scope: XmlScope) {
+    this.#visit = visit;
+    this.#scope = scope;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (this.#scope.inside?.has(name) === true) this.#insideDepth++;
+    if (this.#scope.outside?.has(name) === true) this.#outsideDepth++;
+    if (!this.#isRead()) return;
+    this.#boundary(name);
+    if (PARAGRAPHS.has(name)) this.#paragraphDepth++;
+    if (BLANKS.has(name)) this.#text += ' ';
+    for (const [key, value] of Object.entries(attributes)) if (isTelling(key, value)) this.#visit(value.trim());
+  }
+
+  text(text: string): void {
+    // Line ends between elements are the layout of the file.
+    if (this.#isRead() && !(text.includes('\n') && text.trim() === '')) this.#text += text;
+  }
+
+  close(name: string): void {
+    if (this.#isRead()) {
+      if (PARAGRAPHS.has(name)) this.#paragraphDepth = Math.max(0, this.#paragraphDepth - 1);
+      this.#boundary(name);
+    }
+    if (this.#scope.inside?.has(name) === true) this.#insideDepth--;
+    if (this.#scope.outside?.has(name) === true) this.#outsideDepth--;
+  }
+
+  flush(): void {
+    if (this.#text.trim() !== '') this.#visit(this.#text.trim());
+    this.#text = '';
+  }
+
+  /** Inside a paragraph nothing ends the text, elsewhere every element that is no run does. */
+  #boundary(name: string): void {
+    if (this.#paragraphDepth === 0 && !INLINE.has(name) && !BLANKS.has(name)) this.flush();
+  }
+
+  #isRead(): boolean {
+    return this.#outsideDepth === 0 && (this.#scope.inside === undefined || this.#insideDepth > 0);
+  }
 }
 
 function isTelling(name: string, value: string): boolean {
-  if (name.startsWith('xmlns') || value.trim() === '' || IDENTITY.test(value)) return false;
+  if (name.startsWith('xmlns') || value.trim() === '' || NOT_TELLING.test(value)) return false;
   return TEXT_ATTRIBUTES.has(localName(name)) || TELLING.test(value);
 }

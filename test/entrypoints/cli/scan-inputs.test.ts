@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Report } from '../../../src/model/report.ts';
@@ -138,7 +137,7 @@ describe('gwanmun scan: inputs', () => {
   });
 
   it('with a pipe in a folder, does not wait for it and counts it as unread', async () => {
-    execFileSync('mkfifo', [`${folder.path}/pipe`]);
+    folder.makePipe('pipe');
     folder.write('a.txt', 'x');
     const answer = await runScan([folder.path, '--format', 'json']);
     expect([answer.code, items(answer)[1]?.gaps]).toEqual([3, [{ reason: 'unsupported', where: 'special file' }]]);

@@ -3,11 +3,12 @@ import type { MakeFiles } from './file.ts';
 
 const PAGE = new URL('../../../fixtures/scenarios/scanned-document/made-from/page.png', import.meta.url);
 
-/** What a scanner writes: a PDF of one A4 page that is a picture and has no text. Takes an 8-bit RGB PNG. */
+/** What a scanner writes: a PDF of one A4 page that is a picture and has no text. Takes an 8-bit PNG, grey or RGB. */
 function pictureDocument(png: Buffer): Uint8Array {
   const size = `/Width ${String(png.readUInt32BE(16))} /Height ${String(png.readUInt32BE(20))}`;
+  const isGrey = png[25] === 0;
   // The compressed rows of a PNG can stand in a PDF as they are, given the PNG predictor.
-  const parameters = `/DecodeParms << /Predictor 15 /Colors 3 /Columns ${String(png.readUInt32BE(16))} >>`;
+  const parameters = `/DecodeParms << /Predictor 15 /Colors ${isGrey ? '1' : '3'} /Columns ${String(png.readUInt32BE(16))} >>`;
   const stream = (dictionary: string, data: Buffer): Buffer =>
     Buffer.concat([
       Buffer.from(`<< ${dictionary} /Length ${String(data.length)} >>\nstream\n`),
@@ -22,7 +23,7 @@ function pictureDocument(png: Buffer): Uint8Array {
     ),
     stream('', Buffer.from('q 595 0 0 842 0 0 cm /Im0 Do Q')),
     stream(
-      `/Type /XObject /Subtype /Image ${size} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /FlateDecode ${parameters}`,
+      `/Type /XObject /Subtype /Image ${size} /ColorSpace /${isGrey ? 'DeviceGray' : 'DeviceRGB'} /BitsPerComponent 8 /Filter /FlateDecode ${parameters}`,
       compressedRows(png),
     ),
   ];

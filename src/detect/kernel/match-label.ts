@@ -1,0 +1,41 @@
+import type { Label } from '../../patterns/vocabulary.ts';
+import { CLASS } from './character-classes.ts';
+
+/** A joiner run longer than this ends a word. */
+const MAX_JOINERS = 2;
+
+/** Korean particles that may follow a word that must stand alone. */
+const PARTICLES: ReadonlySet<number> = new Set([...'은는이가을를의에로와과도만및'].map((particle) => particle.charCodeAt(0)));
+
+/**
+ * Where a word that begins at `at` ends, or 0 if it does not stand there. Letters are compared without case; up to two
+ * spaces or joiners may stand between characters (`주민 등록 번호`, `jumin_no`).
+ */
+export function matchLabel(units: Uint16Array, classes: Uint8Array, at: number, label: Label): number {
+  const { folded } = label;
+  let index = at + 1;
+  for (let position = 1; position < folded.length; position++) {
+    const wanted = folded.charCodeAt(position);
+    let joiners = 0;
+    for (;;) {
+      const unit = units[index] ?? 0;
+      if (unit === wanted || (unit >= 0x41 && unit <= 0x5a && unit + 0x20 === wanted)) break;
+      if (joiners++ === MAX_JOINERS || ((classes[unit] ?? 0) & CLASS.joiner) === 0) return 0;
+      index++;
+    }
+    index++;
+  }
+  return standsWell(units, classes, at, index, label) ? index : 0;
+}
+
+/** Latin words end where letters end; a whole word has no Hangul or letter at either side, but for particles. */
+function standsWell(units: Uint16Array, classes: Uint8Array, start: number, end: number, label: Label): boolean {
+  const lastBits = classes[units[end - 1] ?? 0] ?? 0;
+  const after = units[end] ?? 0;
+  const afterBits = classes[after] ?? 0;
+  if ((lastBits & CLASS.latinLetter) !== 0 && (afterBits & CLASS.latinLetter) !== 0) return false;
+  if (!label.isWhole) return true;
+  const word = CLASS.latinLetter | CLASS.hangul;
+  if (start > 0 && ((classes[units[start - 1] ?? 0] ?? 0) & word) !== 0) return false;
+  return (afterBits & word) === 0 || PARTICLES.has(after);
+}
