@@ -16,7 +16,11 @@ const GOVERNING_CHARS = 600;
  * they meet only a key or a masked identifier (P1, P2). Credit Information Act art. 2 item 1: identification counts
  * only together with an attribute, an attribute only with a person.
  */
-export function findCreditRecords(views: readonly RecordView[], detections: Detections, pack: CompiledPack): RecordFinding[] {
+export function findCreditRecords(
+  views: readonly RecordView[],
+  detections: Detections,
+  pack: CompiledPack,
+): RecordFinding[] {
   const found: RecordFinding[] = [];
   let governor: { end: number; links: Links } | null = null;
   for (const view of views) {
@@ -25,9 +29,15 @@ export function findCreditRecords(views: readonly RecordView[], detections: Dete
     if (view.attributes.length > 0) {
       const own = judgeRecord(view, links, pack);
       if (own !== null) found.push(own);
-      else if (view.form === RecordForm.fields && governor !== null && !view.isCompany && view.start - governor.end <= GOVERNING_CHARS) {
+      else if (
+        view.form === RecordForm.fields &&
+        governor !== null &&
+        !view.isCompany &&
+        view.start - governor.end <= GOVERNING_CHARS
+      ) {
         const attribute = view.attributes[0];
-        if (attribute !== undefined) found.push(toFinding(view, attribute, 'direct-identifier', pack, governor.links.direct));
+        if (attribute !== undefined)
+          found.push(toFinding(view, attribute, 'direct-identifier', pack, governor.links.direct));
         // Once for the table: its rows are about the same person.
         governor = null;
       }
@@ -44,7 +54,9 @@ function judgeRecord(view: RecordView, links: Links, pack: CompiledPack): Record
     ['person-key', links.keys],
   ] as const;
   for (const [basis, identifiers] of bases) {
-    const attribute = view.attributes.find((candidate) => identifiers.some((identifier) => meet(view, candidate, identifier)));
+    const attribute = view.attributes.find((candidate) =>
+      identifiers.some((identifier) => meet(view, candidate, identifier)),
+    );
     if (attribute !== undefined) return toFinding(view, attribute, basis, pack, identifiers);
   }
   return null;
@@ -56,7 +68,13 @@ function meet(view: RecordView, attribute: Attribute, identifier: Finding): bool
   return identifier.start - attribute.end <= NEAR_CHARS && attribute.start - identifier.end <= NEAR_CHARS;
 }
 
-function toFinding(view: RecordView, attribute: Attribute, basis: RecordFinding['basis'], pack: CompiledPack, identifiers: readonly Finding[]): RecordFinding {
+function toFinding(
+  view: RecordView,
+  attribute: Attribute,
+  basis: RecordFinding['basis'],
+  pack: CompiledPack,
+  identifiers: readonly Finding[],
+): RecordFinding {
   return {
     kind: basis === 'direct-identifier' ? 'personal-credit-information' : 'pseudonymised-credit-information',
     rule: -1,

@@ -3,7 +3,14 @@ import { FACT, type FactName } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Rule } from '../patterns/compile.ts';
 
-const SHAPES: readonly FactName[] = ['separated', 'loosely-separated', 'spread', 'split-columns', 'masked', 'zeros-restored'];
+const SHAPES: readonly FactName[] = [
+  'separated',
+  'loosely-separated',
+  'spread',
+  'split-columns',
+  'masked',
+  'zeros-restored',
+];
 
 /** The evidence of a finding, for its report: facts in the terms of the contract. Texts come from the packs only. */
 export function evidenceOf(finding: Finding, rule: Rule | undefined): Evidence[] {
@@ -17,7 +24,8 @@ export function evidenceOf(finding: Finding, rule: Rule | undefined): Evidence[]
   if (has('checksum-passes')) evidence.push({ kind: 'checksum', result: 'passes' });
   else if (has('checksum-fails')) evidence.push({ kind: 'checksum', result: 'fails' });
   else evidence.push({ kind: 'checksum', result: 'has-none' });
-  if (rule?.heads != null) evidence.push({ kind: 'table', result: has('table-hit') ? 'hit' : 'miss', text: rule.heads.id });
+  if (rule?.heads != null)
+    evidence.push({ kind: 'table', result: has('table-hit') ? 'hit' : 'miss', text: rule.heads.id });
   if (has('range-known')) evidence.push({ kind: 'table', result: 'hit', text: 'network-ranges' });
   if (has('grouping-known')) evidence.push({ kind: 'table', result: 'hit', text: 'bank-accounts' });
   if (has('code-fits')) evidence.push({ kind: 'table', result: 'hit', text: 'bank-accounts/code' });

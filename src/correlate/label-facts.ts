@@ -29,10 +29,21 @@ const VETOED: LabelFacts = { facts: 0, label: -1, isVetoed: true };
  * the line before. The nearest wins, so a veto counts only where no positive label stands nearer (detector reference,
  * section 2). `previousEnd` is where the last candidate of the same rule that had a label ended, or -1.
  */
-export function labelFacts(candidate: Candidate, detections: Detections, pack: CompiledPack, previousEnd: number): LabelFacts {
+export function labelFacts(
+  candidate: Candidate,
+  detections: Detections,
+  pack: CompiledPack,
+  previousEnd: number,
+): LabelFacts {
   const { passage, meanings } = detections;
   const field = fieldAt(passage, candidate.start);
-  const inText = nearestLabel(candidate, detections, pack, field >= 0 ? (passage.fields.start[field] ?? 0) : 0, previousEnd);
+  const inText = nearestLabel(
+    candidate,
+    detections,
+    pack,
+    field >= 0 ? (passage.fields.start[field] ?? 0) : 0,
+    previousEnd,
+  );
   if (inText.label >= 0) return inText;
   if (field >= 0) {
     const meaning = meanings[passage.fields.heading[field] ?? -1];
@@ -45,7 +56,13 @@ export function labelFacts(candidate: Candidate, detections: Detections, pack: C
   return inText.isVetoed ? inText : labelAfter(candidate, detections, pack);
 }
 
-function nearestLabel(candidate: Candidate, detections: Detections, pack: CompiledPack, from: number, previousEnd: number): LabelFacts {
+function nearestLabel(
+  candidate: Candidate,
+  detections: Detections,
+  pack: CompiledPack,
+  from: number,
+  previousEnd: number,
+): LabelFacts {
   const { labels, passage } = detections;
   const { text } = passage;
   const lowest = Math.max(from, candidate.start - LABEL_WINDOW_CHARS);

@@ -23,7 +23,13 @@ const UNIQUE_KINDS: ReadonlySet<string> = new Set([
   'personal-customs-code',
 ]);
 const CONTACT_KINDS: ReadonlySet<string> = new Set(['phone-number', 'email-address', 'person-name']);
-const MASKABLE_KINDS: ReadonlySet<string> = new Set(['resident-registration-number', 'foreigner-registration-number', 'card-number', 'account-number', 'person-name']);
+const MASKABLE_KINDS: ReadonlySet<string> = new Set([
+  'resident-registration-number',
+  'foreigner-registration-number',
+  'card-number',
+  'account-number',
+  'person-name',
+]);
 
 /** Sorts a record's findings by how they point at a person (Credit Information Act art. 2 items 1-2 and 2). */
 export function linksOf(view: RecordView, detections: Detections, pack: CompiledPack): Links {
@@ -54,12 +60,21 @@ export function corporateAccountsOf(view: RecordView, detections: Detections, pa
  * Contact persons are not the subject of the record: staff who wrote or handle it, and, in a record about a legal person,
  * whoever represents it. A unique identifier in the record overrides this.
  */
-function isOfTheCompany(finding: Finding, view: RecordView, detections: Detections, pack: CompiledPack, hasUnique: boolean): boolean {
+function isOfTheCompany(
+  finding: Finding,
+  view: RecordView,
+  detections: Detections,
+  pack: CompiledPack,
+  hasUnique: boolean,
+): boolean {
   if (hasUnique) return false;
-  if (finding.kind === 'account-number' || finding.kind === 'card-number') return view.isCompany && !hasPersonBesides(view, detections, pack);
+  if (finding.kind === 'account-number' || finding.kind === 'card-number')
+    return view.isCompany && !hasPersonBesides(view, detections, pack);
   if (!CONTACT_KINDS.has(finding.kind)) return false;
   if (finding.kind === 'person-name') return isRepresentative(finding, detections, pack);
-  return view.isCompany || !hasPersonBesides(view, detections, pack) ? view.isCompany || hasRepresentative(view, detections, pack) : false;
+  return view.isCompany || !hasPersonBesides(view, detections, pack)
+    ? view.isCompany || hasRepresentative(view, detections, pack)
+    : false;
 }
 
 function hasRepresentative(view: RecordView, detections: Detections, pack: CompiledPack): boolean {
@@ -67,7 +82,12 @@ function hasRepresentative(view: RecordView, detections: Detections, pack: Compi
 }
 
 function hasPersonBesides(view: RecordView, detections: Detections, pack: CompiledPack): boolean {
-  return view.findings.some((finding) => finding.kind === 'person-name' && (finding.facts & FACT.labelled) !== 0 && !isRepresentative(finding, detections, pack));
+  return view.findings.some(
+    (finding) =>
+      finding.kind === 'person-name' &&
+      (finding.facts & FACT.labelled) !== 0 &&
+      !isRepresentative(finding, detections, pack),
+  );
 }
 
 /** Whether the label or heading of a name is one of staff or representatives (`담당자`, `대표자`). */

@@ -30,7 +30,9 @@ export function resolveOverlaps(findings: readonly Finding[], rules: readonly Ru
 }
 
 function keepBest(cluster: Finding[], rules: readonly Rule[], kept: Finding[]): void {
-  const ranked = [...cluster].sort((a, b) => rankOf(b, rules) - rankOf(a, rules) || b.end - b.start - (a.end - a.start));
+  const ranked = [...cluster].sort(
+    (a, b) => rankOf(b, rules) - rankOf(a, rules) || b.end - b.start - (a.end - a.start),
+  );
   const chosen: Finding[] = [];
   for (const finding of ranked) {
     if (chosen.every((other) => finding.end <= other.start || finding.start >= other.end)) chosen.push(finding);

@@ -49,7 +49,9 @@ export function viewRecords(detections: Detections, findings: readonly Finding[]
   return [...byRecord]
     .map(([record, view]): RecordView => {
       const hasCompanyNumber = view.findings.some(
-        ({ kind, facts }) => (kind === 'business-registration-number' || kind === 'corporate-registration-number') && (facts & FACT.masked) === 0,
+        ({ kind, facts }) =>
+          (kind === 'business-registration-number' || kind === 'corporate-registration-number') &&
+          (facts & FACT.masked) === 0,
       );
       return {
         record,

@@ -25,7 +25,10 @@ export function subjectsOf(view: RecordView, passage: Passage): Subject[] {
     const first = members[0];
     if (first === undefined) continue;
     const shown = view.form === RecordForm.fields ? [first] : members;
-    return shown.map((finding) => ({ record: view.record, key: `${finding.kind}:${canonicalValue(finding, passage)}` }));
+    return shown.map((finding) => ({
+      record: view.record,
+      key: `${finding.kind}:${canonicalValue(finding, passage)}`,
+    }));
   }
   return [];
 }

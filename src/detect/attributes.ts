@@ -36,14 +36,22 @@ function findFieldAttributes({ passage, meanings, pack }: FinderContext, attribu
     if (meaning === undefined || meaning.creditLabel < 0 || (meaning.flags & WORD.creditVeto) !== 0) continue;
     const start = fields.start[field] ?? 0;
     const end = fields.end[field] ?? 0;
-    if (end <= start || !isAttributeValue(text.slice(start, Math.min(end, start + MAX_VALUE_CHARS)), pack.vocabulary.statusWords)) continue;
+    if (
+      end <= start ||
+      !isAttributeValue(text.slice(start, Math.min(end, start + MAX_VALUE_CHARS)), pack.vocabulary.statusWords)
+    )
+      continue;
     attributes.push({ start, end, label: meaning.creditLabel });
   }
 }
 
 function isAttributeValue(value: string, statusWords: readonly string[]): boolean {
   const trimmed = value.trim();
-  return /\d/.test(trimmed) || statusWords.some((word) => trimmed === word || (word.length > 1 && trimmed.startsWith(word))) || /^[A-F][+-]?$/.test(trimmed);
+  return (
+    /\d/.test(trimmed) ||
+    statusWords.some((word) => trimmed === word || (word.length > 1 && trimmed.startsWith(word))) ||
+    /^[A-F][+-]?$/.test(trimmed)
+  );
 }
 
 /** A word of the vocabulary in running text, in a memo cell or before a colon. */
@@ -73,24 +81,29 @@ function valueEndAfter({ passage, pack }: FinderContext, labelEnd: number, limit
   if (number !== undefined) {
     const after = value.slice(number.length).replace(/^\s/, '');
     const hasUnit = valueUnits.some((unit) => after.startsWith(unit));
-    const isTelling = hasUnit || number.replace(/\D/g, '').length >= MIN_BARE_DIGITS || /[:：=]/.test(rest.slice(0, gap));
+    const isTelling =
+      hasUnit || number.replace(/\D/g, '').length >= MIN_BARE_DIGITS || /[:：=]/.test(rest.slice(0, gap));
     if (isTelling) return labelEnd + gap + number.length;
   }
   const hasColon = /[:：=]/.test(rest.slice(0, gap));
   if (!isStatus && !hasColon) return 0;
-  const word = statusWords.find((status) => value.startsWith(status) && (status.length > 1 || !/^[가-힣A-Za-z]/.test(value.slice(1))));
+  const word = statusWords.find(
+    (status) => value.startsWith(status) && (status.length > 1 || !/^[가-힣A-Za-z]/.test(value.slice(1))),
+  );
   return word === undefined ? 0 : labelEnd + gap + word.length;
 }
 
 /** Whether a word of statistics, product terms or law stands beside the attribute, in the same line. */
 function isVetoed({ marks, pack, passage }: FinderContext, at: number, start: number, end: number): boolean {
   const { text } = passage;
-  const isVeto = (hit: number): boolean => ((pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0) & WORD.creditVeto) !== 0;
+  const isVeto = (hit: number): boolean =>
+    ((pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0) & WORD.creditVeto) !== 0;
   for (let hit = at - 1; hit >= 0 && marks.labelEnd.at(hit) >= start - VETO_BEFORE_CHARS; hit--) {
     if (isVeto(hit) && !/[\n.]/.test(text.slice(marks.labelEnd.at(hit), start))) return true;
   }
   for (let hit = at + 1; hit < marks.label.count && marks.labelStart.at(hit) <= end + VETO_AFTER_CHARS; hit++) {
-    if (isVeto(hit) && !/[\n.]/.test(text.slice(Math.min(end, marks.labelStart.at(hit)), marks.labelStart.at(hit)))) return true;
+    if (isVeto(hit) && !/[\n.]/.test(text.slice(Math.min(end, marks.labelStart.at(hit)), marks.labelStart.at(hit))))
+      return true;
   }
   return false;
 }

@@ -56,8 +56,11 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
   const headings = new HeadingReader(createTextScanner(pack.vocabulary), pack.vocabulary, pack.rules.length);
   return {
     detect(source, today) {
-      const passage = normalisePassage(source);
-      marks.scan(passage.text);
+      let passage = source;
+      if (marks.scan(passage.text)) {
+        passage = normalisePassage(source);
+        marks.scan(passage.text, true);
+      }
       const meanings = headings.meaningsOf(passage.headings);
       const candidates: Candidate[] = [];
       const context: FinderContext = {

@@ -51,7 +51,7 @@ export class HeadingReader {
     let creditLabel = -1;
     const marks = this.#scanner;
     // camelCase keys are split so that `custRrn` names the number it holds.
-    marks.scan(heading.normalize('NFKC').replace(LOWER_BEFORE_UPPER, '$1 $2').replace(/\s+/g, ' '));
+    marks.scan(heading.normalize('NFKC').replace(LOWER_BEFORE_UPPER, '$1 $2').replace(/\s+/g, ' '), true);
     for (let hit = 0; hit < marks.label.count; hit++) {
       const label = this.#vocabulary.labels[marks.label.at(hit)];
       if (label === undefined) continue;

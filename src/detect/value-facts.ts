@@ -8,7 +8,8 @@ const MIN_PLACEHOLDER_DIGITS = 8;
 
 /** Whether every digit is the same: a form's filler, never a number that was issued. */
 export function isOneDigit(digits: string): boolean {
-  for (let index = 1; index < digits.length; index++) if (digits.charCodeAt(index) !== digits.charCodeAt(0)) return false;
+  for (let index = 1; index < digits.length; index++)
+    if (digits.charCodeAt(index) !== digits.charCodeAt(0)) return false;
   return digits.length > 0;
 }
 

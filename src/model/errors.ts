@@ -15,8 +15,8 @@ export const ERROR_CODES = {
   'too-many-items': 413,
   'unsupported-media-type': 415,
   'too-many-requests': 429,
-  'internal': 500,
-  'overloaded': 503,
+  internal: 500,
+  overloaded: 503,
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
 

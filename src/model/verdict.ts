@@ -1,10 +1,5 @@
 /** The four answers, strictest first. */
-export const VERDICTS = [
-  'outside-exemption',
-  'undetermined',
-  'sandbox-required',
-  'within-exemption',
-] as const;
+export const VERDICTS = ['outside-exemption', 'undetermined', 'sandbox-required', 'within-exemption'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The strictest of several verdicts: an unread part may hold full data, so `undetermined` outranks `sandbox-required`. */

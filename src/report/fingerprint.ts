@@ -11,6 +11,8 @@ export const FINGERPRINT_KEY_BYTES = 32;
  * searched in seconds, so an unkeyed form does not exist.
  */
 export function fingerprintOf(key: Uint8Array, kind: Kind, value: Sensitive): string {
-  const digest = createHmac('sha256', key).update(`finding|${kind}|${revealSensitive(value)}`).digest('hex');
+  const digest = createHmac('sha256', key)
+    .update(`finding|${kind}|${revealSensitive(value)}`)
+    .digest('hex');
   return `hmac:${digest.slice(0, KEPT_HEX_DIGITS)}`;
 }

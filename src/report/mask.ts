@@ -15,7 +15,7 @@ export function maskValue(value: string, rule: MaskRule): string {
   const characters = [...value.replace(/\s+/g, ' ')];
   const total = characters.filter((character) => VISIBLE.test(character)).length;
   // Keeping more than half would show a short value nearly whole.
-  const isShort = rule.keepFront + rule.keepEnd > 0 && total <= (rule.keepFront + rule.keepEnd) && rule.keepFront < 10;
+  const isShort = rule.keepFront + rule.keepEnd > 0 && total <= rule.keepFront + rule.keepEnd && rule.keepFront < 10;
   const front = isShort ? Math.floor(total / 3) : rule.keepFront;
   const end = isShort ? 0 : rule.keepEnd;
   let seen = 0;

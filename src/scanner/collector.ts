@@ -67,7 +67,8 @@ export class Collector implements ExtractSink {
     const key = `${reason}|${place}`;
     if (this.#gapKeys.has(key)) return;
     // The list is bounded; that there is a gap never is.
-    if (this.#gaps.length >= this.#engine.limits.maxListedGaps && this.#gaps.some((gap) => gap.reason === reason)) return;
+    if (this.#gaps.length >= this.#engine.limits.maxListedGaps && this.#gaps.some((gap) => gap.reason === reason))
+      return;
     this.#gapKeys.add(key);
     this.#gaps.push({ reason, where: place });
   }

@@ -17,7 +17,13 @@ export class ExposureTally {
   readonly #tallies = new Map<string, Tally>();
 
   /** `subject`: a key to be counted once, hashed and not kept; null where the finding points at nobody. */
-  add(category: ExposureCategory, kind: Kind, confidence: Confidence, subject: string | null, findingId: string | null): void {
+  add(
+    category: ExposureCategory,
+    kind: Kind,
+    confidence: Confidence,
+    subject: string | null,
+    findingId: string | null,
+  ): void {
     // The pack may treat corporate accounts apart, so they are not mixed with registration numbers.
     const key = category === 'company-data' && kind === 'account-number' ? `${category}/${kind}` : category;
     let tally = this.#tallies.get(key);

@@ -31,7 +31,9 @@ export async function scanMembers(collector: Collector, engine: Engine): Promise
 }
 
 function queued(collector: Collector, parent: string | null, depth: number): QueuedMember[] {
-  return collector.takeMembers().map((member) => ({ ...member, path: parent === null ? member.name : `${parent}/${member.name}`, depth }));
+  return collector
+    .takeMembers()
+    .map((member) => ({ ...member, path: parent === null ? member.name : `${parent}/${member.name}`, depth }));
 }
 
 async function scanMember(bytes: Uint8Array, collector: Collector, engine: Engine): Promise<void> {

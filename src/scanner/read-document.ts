@@ -7,10 +7,18 @@ import type { Engine } from './engine.ts';
 export const HEAD_BYTES = 65_536;
 
 /** Parses a document here. A format without a reader is a gap, never clean. */
-export async function readDocument(bytes: Uint8Array, format: Format, collector: Collector, engine: Engine): Promise<void> {
+export async function readDocument(
+  bytes: Uint8Array,
+  format: Format,
+  collector: Collector,
+  engine: Engine,
+): Promise<void> {
   const extract = documentExtractors[format];
   if (extract === undefined) {
-    collector.gap(format === 'encrypted-office' ? 'encrypted' : format === 'image' ? 'image-not-read' : 'unsupported', 'document');
+    collector.gap(
+      format === 'encrypted-office' ? 'encrypted' : format === 'image' ? 'image-not-read' : 'unsupported',
+      'document',
+    );
     if (format === 'image') collector.cover('images', 1);
     return;
   }

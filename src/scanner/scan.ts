@@ -38,11 +38,21 @@ export async function scan(submission: Submission, engine: Engine): Promise<Repo
     if (isWhole) await readDocument(bytes, sniffed.format, collector, engine);
     else collector.gap('limit', 'document size');
     await scanMembers(collector, engine);
-    return conclude(submission, engine, collector, { sniffed, started, bytes: source.bytesRead, sha256: source.digest() });
+    return conclude(submission, engine, collector, {
+      sniffed,
+      started,
+      bytes: source.bytesRead,
+      sha256: source.digest(),
+    });
   }
   const collector = new Collector(engine);
   const sniffed = await streamText(head, source, collector, engine);
-  return conclude(submission, engine, collector, { sniffed, started, bytes: source.bytesRead, sha256: source.digest() });
+  return conclude(submission, engine, collector, {
+    sniffed,
+    started,
+    bytes: source.bytesRead,
+    sha256: source.digest(),
+  });
 }
 
 /** Scans a text in one go, without leaving the event-loop turn: for texts up to about 1 MB. */
@@ -53,7 +63,12 @@ export function scanText(submission: Submission, text: string, engine: Engine): 
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   extractor.push(text);
   extractor.end();
-  return conclude(submission, engine, collector, { sniffed, started, bytes: Buffer.byteLength(text), sha256: hash('sha256', text) });
+  return conclude(submission, engine, collector, {
+    sniffed,
+    started,
+    bytes: Buffer.byteLength(text),
+    sha256: hash('sha256', text),
+  });
 }
 
 async function scanLongText(submission: Submission, text: string, engine: Engine): Promise<Report> {
@@ -69,11 +84,21 @@ async function scanLongText(submission: Submission, text: string, engine: Engine
   }
   extractor.end();
   digest.update(text);
-  return conclude(submission, engine, collector, { sniffed, started, bytes: Buffer.byteLength(text), sha256: digest.digest('hex') });
+  return conclude(submission, engine, collector, {
+    sniffed,
+    started,
+    bytes: Buffer.byteLength(text),
+    sha256: digest.digest('hex'),
+  });
 }
 
 /** Decodes and scans what streams by, in constant memory. */
-async function streamText(head: Uint8Array, source: ByteSource, collector: Collector, engine: Engine): Promise<Sniffed> {
+async function streamText(
+  head: Uint8Array,
+  source: ByteSource,
+  collector: Collector,
+  engine: Engine,
+): Promise<Sniffed> {
   if (head.length === 0) {
     // Nothing arrived: that may be a failed upload, so it is not called clean.
     collector.gap('partial-content', 'empty');

@@ -33,11 +33,13 @@ export function checkExamples(pack: CompiledPack, detectors: DetectorSet, today:
       return isFound;
     };
     detector.examples.match.forEach((text, at) => {
-      if (!finds(text)) throw new PackError(file, null, `examples.match.${String(at)}`, 'the rule does not find its own example');
+      if (!finds(text))
+        throw new PackError(file, null, `examples.match.${String(at)}`, 'the rule does not find its own example');
     });
     if (detector.state === 'observe') continue;
     detector.examples.reject.forEach((text, at) => {
-      if (finds(text)) throw new PackError(file, null, `examples.reject.${String(at)}`, 'the rule finds what it must leave alone');
+      if (finds(text))
+        throw new PackError(file, null, `examples.reject.${String(at)}`, 'the rule finds what it must leave alone');
     });
   }
 }

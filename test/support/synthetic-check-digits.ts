@@ -18,15 +18,17 @@ export function businessCheckDigit(nine: string): number {
 
 /** Corporate registration number: weights 1 2 1 2 … over twelve digits, plain products. */
 export function corporateCheckDigit(twelve: string): number {
-  const sum = [...twelve].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 2), 0);
+  const sum = Array.from(twelve).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 2), 0);
   return (10 - (sum % 10)) % 10;
 }
 
 /** Luhn (ISO/IEC 7812-1) over the digits before the check digit. */
 export function luhnCheckDigit(front: string): number {
-  const sum = [...front].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(front)
+    .reverse()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return (10 - (sum % 10)) % 10;
 }

@@ -5,10 +5,10 @@ import type { Random } from './synthetic-random.ts';
 
 /** Six-digit issuer heads in use in Korea: Shinhan, KB Kookmin, Samsung, Hyundai, BC; facts of the public table of April 2026. */
 const CARD_HEADS = ['457973', '540926', '941009', '943116', '949013'];
-const SURNAMES = [...'김이박최정강조윤장임한오서신권황안송류홍'];
+const SURNAMES = Array.from('김이박최정강조윤장임한오서신권황안송류홍');
 /** Syllables put together by lot; whoever bears such a name is met by chance only. */
-const SYLLABLES = [...'가나다라마도로모보소우주지수민서연현영은채린빈율온결담슬벼람솔'];
-const LATIN = [...'abcdefghijkmnpqrstuvwxyz'];
+const SYLLABLES = Array.from('가나다라마도로모보소우주지수민서연현영은채린빈율온결담슬벼람솔');
+const LATIN = Array.from('abcdefghijkmnpqrstuvwxyz');
 
 /** Layouts that banks print: institution, and a function that draws a number. */
 const ACCOUNTS: Readonly<Record<string, (random: Random) => string>> = {
@@ -80,7 +80,7 @@ export function createSynthetic(seed: string): Synthetic {
       return `${twelve.slice(0, 6)}-${twelve.slice(6)}${String(check.foreignerCheckDigit(twelve))}`;
     },
     oldPassport: () => `M${random.digits(8)}`,
-    newPassport: () => `M${random.digits(3)}${random.pick([...'ABCDEFHKLNPRT'])}${random.digits(4)}`,
+    newPassport: () => `M${random.digits(3)}${random.pick(Array.from('ABCDEFHKLNPRT'))}${random.digits(4)}`,
     driverLicence: () =>
       `${String(random.between(11, 26))}-${two(random.between(0, 24))}-${random.digits(6)}-${random.digits(2)}`,
     card,

@@ -26,7 +26,12 @@ export function findAccounts(context: FinderContext): void {
     let last = first;
     // One number: groups joined in one way; spaces count only inside short runs.
     const joint = first + 1 < marks.groupLength.count ? marks.groupSeparator.at(first + 1) : SEPARATOR.none;
-    while (last + 1 < marks.groupLength.count && joint !== SEPARATOR.none && marks.groupSeparator.at(last + 1) === joint) last++;
+    while (
+      last + 1 < marks.groupLength.count &&
+      joint !== SEPARATOR.none &&
+      marks.groupSeparator.at(last + 1) === joint
+    )
+      last++;
     const run = joint === SEPARATOR.hyphen || joint === SEPARATOR.other || last - first < MAX_GROUPS ? last : first;
     propose(context, rule.index, first, run, isNamed);
     if (joint === SEPARATOR.space && run > first) {
@@ -52,7 +57,8 @@ function propose(context: FinderContext, rule: number, first: number, last: numb
   const digits = text.slice(start, end).replace(/\D/g, '');
   if (isOneDigit(digits)) return;
 
-  let facts = placeholderFacts(digits) | phoneFacts(digits) | glueFacts(context, start, end) | edgeFacts(context, first, last);
+  let facts =
+    placeholderFacts(digits) | phoneFacts(digits) | glueFacts(context, start, end) | edgeFacts(context, first, last);
   if (lengths.length > 1) {
     facts |= FACT.separated;
     if (pack.accountLayouts.groupings.has(lengths.join('-'))) facts |= FACT['grouping-known'];
@@ -70,7 +76,13 @@ function edgeFacts({ marks }: FinderContext, first: number, last: number): numbe
 }
 
 function isDate(lengths: readonly number[], text: string, start: number): boolean {
-  return lengths.length >= 3 && lengths[0] === 4 && lengths[1] === 2 && lengths[2] === 2 && /^(?:19|20)/.test(text.slice(start, start + 2));
+  return (
+    lengths.length >= 3 &&
+    lengths[0] === 4 &&
+    lengths[1] === 2 &&
+    lengths[2] === 2 &&
+    /^(?:19|20)/.test(text.slice(start, start + 2))
+  );
 }
 
 /** What the names of institutions near the number say: nearness, and whether their layouts fit. */
@@ -85,7 +97,11 @@ function bankFacts(context: FinderContext, start: number, end: number, digits: s
     const label = pack.vocabulary.labels[marks.label.at(hit)];
     if (label === undefined) continue;
     if ((label.flags & WORD.transferWord) !== 0) facts |= FACT['holder-near'];
-    if ((label.flags & WORD.bank) === 0 || passage.text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n')) continue;
+    if (
+      (label.flags & WORD.bank) === 0 ||
+      passage.text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n')
+    )
+      continue;
     // An everyday word (우리, 하나) names a bank only beside the word for an account.
     if ((label.flags & WORD.ambiguousBank) !== 0 && !(isNamed && namesAccountNear(context, start))) continue;
     facts |= FACT.neighbour;

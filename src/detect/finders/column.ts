@@ -21,7 +21,12 @@ const MIN_KEPT_FRONT_DIGITS = 3;
  */
 export function findColumnNumbers(context: FinderContext): void {
   const { passage, pack } = context;
-  const rules = pack.rules.filter(({ detector }) => detector.finder === 'number' && detector.shapes.some(({ digits }) => digits[0] === FRONT_DIGITS && digits[1] === BACK_DIGITS) && detector.links === 'direct');
+  const rules = pack.rules.filter(
+    ({ detector }) =>
+      detector.finder === 'number' &&
+      detector.shapes.some(({ digits }) => digits[0] === FRONT_DIGITS && digits[1] === BACK_DIGITS) &&
+      detector.links === 'direct',
+  );
   if (passage.fields.count === 0 || rules.length === 0) return;
   const { records, fields } = passage;
   for (let record = 0; record < records.count; record++) {
@@ -38,11 +43,20 @@ function joinHalves(context: FinderContext, rules: readonly Rule[], first: numbe
     const { flags, roles } = meaningOf(context, field) ?? NO_MEANING;
     const digits = digitsOf(context, field);
     const isFront = (flags & WORD.frontHalf) !== 0 || isBirthDate(context, roles);
-    if (isFront && digits !== null && digits.length <= FRONT_DIGITS && digits.length >= MIN_KEPT_FRONT_DIGITS) front = field;
+    if (isFront && digits !== null && digits.length <= FRONT_DIGITS && digits.length >= MIN_KEPT_FRONT_DIGITS)
+      front = field;
     if ((flags & WORD.backHalf) === 0 || digits?.length !== BACK_DIGITS || front < 0) continue;
     const value = (digitsOf(context, front) ?? '').padStart(FRONT_DIGITS, '0') + digits;
     const { start } = boundsOf(context, field - front === 1 ? front : field);
-    for (const rule of rules) propose(context, rule, start, boundsOf(context, field).end, value, FACT['split-columns']);
+    for (const rule of rules)
+      propose(
+        context,
+        rule,
+        start,
+        boundsOf(context, field).end,
+        value,
+        FACT['split-columns'] | FACT.labelled | FACT.headed,
+      );
     front = -1;
   }
 }
@@ -61,7 +75,7 @@ function restoreZeros(context: FinderContext, rules: readonly Rule[], field: num
     if (roles[rule.index] !== ROLE.positive) continue;
     const value = digits.padStart(WHOLE_DIGITS, '0');
     if ((dateFacts(rule.detector.date, value, context.today) & FACT['date-valid']) === 0) continue;
-    propose(context, rule, start, end, value, FACT['zeros-restored']);
+    propose(context, rule, start, end, value, FACT['zeros-restored'] | FACT.labelled | FACT.headed);
   }
 }
 

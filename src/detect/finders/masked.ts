@@ -58,9 +58,15 @@ function skeletonAround(text: string, at: number, from: number): { start: number
   const isPart = (index: number): boolean => SKELETON_PART.test(text.charAt(index));
   const isJoint = (index: number): boolean => JOINT.test(text.charAt(index));
   let start = at;
-  while (start > from && at - start < MAX_SKELETON_CHARS && (isPart(start - 1) || (isJoint(start - 1) && start - 1 > from && isPart(start - 2)))) start--;
+  while (
+    start > from &&
+    at - start < MAX_SKELETON_CHARS &&
+    (isPart(start - 1) || (isJoint(start - 1) && start - 1 > from && isPart(start - 2)))
+  )
+    start--;
   let end = at + 1;
-  while (end < text.length && end - at < MAX_SKELETON_CHARS && (isPart(end) || (isJoint(end) && isPart(end + 1)))) end++;
+  while (end < text.length && end - at < MAX_SKELETON_CHARS && (isPart(end) || (isJoint(end) && isPart(end + 1))))
+    end++;
   return { start, end };
 }
 
@@ -95,7 +101,12 @@ function residentFacts(context: FinderContext, rule: Rule, groups: readonly stri
   if (!/^\d{6}$/.test(front) || tail.length < 4 || tail.length > 8) return null;
   // The century does not matter for whether the day exists; with G masked, take the likelier one.
   const century = /^[0-9]/.test(tail) ? tail.charAt(0) : '1';
-  if (/[5-8]/.test(century) ? false : (dateFacts(rule.detector.date, `${front}${century}`, context.today) & FACT['date-valid']) === 0) return null;
+  if (
+    /[5-8]/.test(century)
+      ? false
+      : (dateFacts(rule.detector.date, `${front}${century}`, context.today) & FACT['date-valid']) === 0
+  )
+    return null;
   const visible = tail.replace(/\D/g, '').length;
   return visible > MAX_VISIBLE_TAIL_DIGITS ? FACT.labelled : FACT.masked;
 }

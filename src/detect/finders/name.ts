@@ -13,6 +13,7 @@ const TAIL = /(?:고객님|회원님|님께서|선생님|고객|귀하|께서|�
 /** Particles and honorifics that may follow a form of address or a title. */
 const TITLE_TAIL = /[은는이가을를의에께님과와도]/;
 const MAX_NAME_SYLLABLES = 4;
+const USUAL_SYLLABLES = 3;
 
 /** Finds names by label, heading or form of address; never by surname alone, since surnames are everyday syllables. */
 export function findNames(context: FinderContext): void {
@@ -38,12 +39,19 @@ function readName(context: FinderContext, value: string, isWhole: boolean): Read
     return { length: masked.length, isMasked: true };
   }
   const spaced = SPACED_NAME.exec(value)?.[0];
-  if (spaced !== undefined && (!isWhole || spaced.length === value.length) && isKoreanName(context, spaced.replaceAll(' ', ''), isWhole)) {
+  if (
+    spaced !== undefined &&
+    (!isWhole || spaced.length === value.length) &&
+    isKoreanName(context, spaced.replaceAll(' ', ''), isWhole)
+  ) {
     return { length: spaced.length, isMasked: false };
   }
   const hangul = HANGUL_NAME.exec(value)?.[0];
   if (hangul !== undefined) {
-    if (isWhole) return hangul.length === value.length && isKoreanName(context, hangul, true) ? { length: hangul.length, isMasked: false } : null;
+    if (isWhole)
+      return hangul.length === value.length && isKoreanName(context, hangul, true)
+        ? { length: hangul.length, isMasked: false }
+        : null;
     return trimmedName(context, hangul);
   }
   const latin = LATIN_NAME.exec(value)?.[0];
@@ -53,13 +61,15 @@ function readName(context: FinderContext, value: string, isWhole: boolean): Read
   return null;
 }
 
-/** In running text particles cling to the name: `김가상은`. Tries the run as it stands, then without a tail. */
+/** In running text particles and honorifics cling to the name: `김가상은`, `남궁가상님의`. Most names have three syllables. */
 function trimmedName(context: FinderContext, run: string): ReadName | null {
-  const bare = run.replace(TAIL, '');
-  for (const name of [bare, run]) {
-    if (name.length <= MAX_NAME_SYLLABLES && isKoreanName(context, name, false)) return { length: name.length, isMasked: false };
-  }
-  return null;
+  const usual = context.pack.surnames.has(run.slice(0, 2)) ? USUAL_SYLLABLES + 1 : USUAL_SYLLABLES;
+  let name = run;
+  while (name.length > usual && TAIL.test(name)) name = name.replace(TAIL, '');
+  if (name.length < 2) return null;
+  return name.length <= MAX_NAME_SYLLABLES && isKoreanName(context, name, false)
+    ? { length: name.length, isMasked: false }
+    : null;
 }
 
 function isKoreanName({ pack }: FinderContext, name: string, isHeaded: boolean): boolean {
@@ -83,14 +93,19 @@ function findAddressed(context: FinderContext, rule: Rule): void {
     const flags = pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0;
     if ((flags & (WORD.nameSuffix | WORD.jobTitle)) === 0) continue;
     // A title is no part of a longer word: 위원 in 위원회.
-    if (/^[가-힣]/.test(text.slice(marks.labelEnd.at(hit), marks.labelEnd.at(hit) + 1)) && !TITLE_TAIL.test(text.charAt(marks.labelEnd.at(hit)))) continue;
+    if (
+      /^[가-힣]/.test(text.slice(marks.labelEnd.at(hit), marks.labelEnd.at(hit) + 1)) &&
+      !TITLE_TAIL.test(text.charAt(marks.labelEnd.at(hit)))
+    )
+      continue;
     let end = marks.labelStart.at(hit);
     if (text.charAt(end - 1) === ' ') end--;
     let start = end;
     while (start > 0 && end - start <= MAX_NAME_SYLLABLES && /[가-힣*○●]/.test(text.charAt(start - 1))) start--;
     const run = text.slice(start, end);
     const isMasked = MASKED_NAME.exec(run)?.[0].length === run.length;
-    if (!isMasked && (run.length < 2 || run.length > MAX_NAME_SYLLABLES || !isKoreanName(context, run, false))) continue;
+    if (!isMasked && (run.length < 2 || run.length > MAX_NAME_SYLLABLES || !isKoreanName(context, run, false)))
+      continue;
     const facts = (flags & WORD.nameSuffix) !== 0 ? FACT['neighbour-adjacent'] : FACT['label-after'];
     push(context, rule, start, end, facts | (isMasked ? FACT.masked : 0));
   }

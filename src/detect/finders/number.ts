@@ -57,7 +57,8 @@ function propose(context: FinderContext, uses: readonly ShapeUse[], first: numbe
       if (start === 0 || !use.letterBefore.includes(text.charAt(start - 1).toUpperCase())) continue;
       from = start - 1;
     }
-    if (common < 0) common = jointFacts(joint, last - first + 1) | chainFacts(context, first, last, joint) | valueFacts(digits);
+    if (common < 0)
+      common = jointFacts(joint, last - first + 1) | chainFacts(context, first, last, joint) | valueFacts(digits);
     const facts = common | glueFacts(context, from, end) | ruleFacts(context, rule, digits);
     if (isOneDigit(digits) && (facts & FACT['table-hit']) === 0) continue;
     context.candidates.push({ kind: rule.detector.kind, rule: rule.index, start: from, end, facts, canonical: null });
@@ -89,7 +90,8 @@ export function mayBegin({ detector }: Rule, digits: string): boolean {
 
 function jointFacts(joint: number, groups: number): number {
   if (joint === SEPARATOR.none) return 0;
-  if (joint === SEPARATOR.hyphen || joint === SEPARATOR.spacedHyphen || joint === SEPARATOR.newline) return FACT.separated;
+  if (joint === SEPARATOR.hyphen || joint === SEPARATOR.spacedHyphen || joint === SEPARATOR.newline)
+    return FACT.separated;
   return groups >= TELLING_GROUPS ? FACT.separated | FACT['loosely-separated'] : FACT['loosely-separated'];
 }
 

@@ -15,7 +15,14 @@ export function findSecurityCodes(context: FinderContext): void {
     if (code === undefined || !hasCardNear(context, slot.start)) continue;
     const { start } = slot;
     const end = start + code.length;
-    context.candidates.push({ kind: rule.detector.kind, rule: rule.index, start, end, facts: FACT.neighbour, canonical: null });
+    context.candidates.push({
+      kind: rule.detector.kind,
+      rule: rule.index,
+      start,
+      end,
+      facts: FACT.neighbour,
+      canonical: null,
+    });
   }
 }
 
@@ -25,6 +32,7 @@ function hasCardNear({ candidates, passage }: FinderContext, offset: number): bo
     ({ kind, start, facts }) =>
       kind === 'card-number' &&
       (facts & FACT.masked) === 0 &&
-      (Math.abs(start - offset) <= CARD_WINDOW_CHARS || (record >= 0 && passage.fields.count > 0 && recordAt(passage, start) === record)),
+      (Math.abs(start - offset) <= CARD_WINDOW_CHARS ||
+        (record >= 0 && passage.fields.count > 0 && recordAt(passage, start) === record)),
   );
 }

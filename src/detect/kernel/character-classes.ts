@@ -1,3 +1,4 @@
+import { isFoldable } from '../normalise/fold-character.ts';
 import type { Vocabulary } from '../../patterns/vocabulary.ts';
 
 /** What a UTF-16 unit can be to the kernel. Bits of the class table. */
@@ -14,7 +15,8 @@ export const CLASS = {
   /** Skipped between the characters of a label. */
   joiner: 32,
   latinLetter: 64,
-  hangul: 128,
+  /** To be folded before anything is read: full-width, zero-width, dashes … */
+  foldable: 128,
 } as const;
 
 /** Characters that hide digits. `X`, `x` and `#` hide too, but only after digits (see the masked finder). */
@@ -42,7 +44,7 @@ export function buildClassTable(vocabulary: Vocabulary): Uint8Array {
   mark(`- ${OTHER_SEPARATORS}`, CLASS.separator);
   mark(JOINERS, CLASS.joiner);
   mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ', CLASS.latinLetter);
-  for (let unit = 0xac00; unit <= 0xd7a3; unit++) table[unit] = CLASS.hangul;
+  for (let unit = 0; unit < UNITS; unit++) if (isFoldable(unit)) table[unit] = CLASS.foldable;
   for (const { folded } of vocabulary.labels) {
     mark(folded.charAt(0), CLASS.labelStart);
     mark(folded.charAt(0).toUpperCase(), CLASS.labelStart);

@@ -5,7 +5,9 @@ import { CLASS } from './character-classes.ts';
 const MAX_JOINERS = 2;
 
 /** Korean particles that may follow a word that must stand alone. */
-const PARTICLES: ReadonlySet<number> = new Set([...'은는이가을를의에로와과도만및'].map((particle) => particle.charCodeAt(0)));
+const PARTICLES: ReadonlySet<number> = new Set(
+  [...'은는이가을를의에로와과도만및'].map((particle) => particle.charCodeAt(0)),
+);
 
 /**
  * Where a word that begins at `at` ends, or 0 if it does not stand there. Letters are compared without case; up to two
@@ -35,7 +37,10 @@ function standsWell(units: Uint16Array, classes: Uint8Array, start: number, end:
   const afterBits = classes[after] ?? 0;
   if ((lastBits & CLASS.latinLetter) !== 0 && (afterBits & CLASS.latinLetter) !== 0) return false;
   if (!label.isWhole) return true;
-  const word = CLASS.latinLetter | CLASS.hangul;
-  if (start > 0 && ((classes[units[start - 1] ?? 0] ?? 0) & word) !== 0) return false;
-  return (afterBits & word) === 0 || PARTICLES.has(after);
+  if (start > 0 && isWordUnit(units[start - 1] ?? 0, classes)) return false;
+  return !isWordUnit(after, classes) || PARTICLES.has(after);
+}
+
+function isWordUnit(unit: number, classes: Uint8Array): boolean {
+  return ((classes[unit] ?? 0) & CLASS.latinLetter) !== 0 || (unit >= 0xac00 && unit <= 0xd7a3);
 }

@@ -5,7 +5,8 @@ import { matchLabel } from './match-label.ts';
 
 /** What one pass over a text leaves behind. Valid until the next call of `scan`. */
 export interface TextScanner {
-  scan(text: string): void;
+  /** Scans a text; true where it holds characters that must be folded first: then the marks mean nothing. A text that `isFolded` is never refused. */
+  scan(text: string, isFolded?: boolean): boolean;
   /** The UTF-16 units of the text, followed by zeros. */
   readonly units: () => Uint16Array;
   readonly classes: Uint8Array;
@@ -36,7 +37,7 @@ const RETURN = 13;
 const SPACE = 32;
 const HYPHEN = 45;
 const PAIR_SLOTS = 65_536;
-const INTEREST = CLASS.digit | CLASS.labelStart | CLASS.mask | CLASS.trigger;
+const INTEREST = CLASS.digit | CLASS.labelStart | CLASS.mask | CLASS.trigger | CLASS.foldable;
 /** Zeros behind the text, so that looking ahead needs no bounds check. */
 const PADDING_UNITS = 8;
 
@@ -118,7 +119,8 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
       const next = nextGroup(index, length);
       if (next === 0 && digits < MIN_CHAIN_DIGITS) {
         groupStart.count = groupLength.count = groupSeparator.count = firstGroup;
-        const isLettered = index - from === LETTERED_DIGITS && ((classes[units[index] ?? 0] ?? 0) & CLASS.latinLetter) !== 0;
+        const isLettered =
+          index - from === LETTERED_DIGITS && ((classes[units[index] ?? 0] ?? 0) & CLASS.latinLetter) !== 0;
         if (isLettered && isDigit(index + 1)) lettered.push(from);
         return index;
       }
@@ -147,7 +149,7 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
     return 0;
   };
 
-  const scan = (text: string): void => {
+  const scan = (text: string, isFolded = false): boolean => {
     load(text);
     for (const list of lists) list.count = 0;
     const length = text.length;
@@ -165,11 +167,15 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
       }
       if ((bits & CLASS.labelStart) !== 0) {
         // A Latin word begins where a letter follows something else.
-        const isInside = (bits & CLASS.latinLetter) !== 0 && index > 0 && ((classes[units[index - 1] ?? 0] ?? 0) & CLASS.latinLetter) !== 0;
+        const isInside =
+          (bits & CLASS.latinLetter) !== 0 &&
+          index > 0 &&
+          ((classes[units[index - 1] ?? 0] ?? 0) & CLASS.latinLetter) !== 0;
         if (!isInside) {
           const first = fold(unit);
           let secondAt = index + 1;
-          while (((classes[units[secondAt] ?? 0] ?? 0) & CLASS.joiner) !== 0 && secondAt - index <= MAX_JOINERS) secondAt++;
+          while (((classes[units[secondAt] ?? 0] ?? 0) & CLASS.joiner) !== 0 && secondAt - index <= MAX_JOINERS)
+            secondAt++;
           const second = fold(units[secondAt] ?? 0);
           let end = pairs[pairSlot(first, second)] === 1 ? readLabel(index, byPair.get(pairKey(first, second))) : 0;
           if (end === 0 && (bits & CLASS.trigger) !== 0) end = readLabel(index, byPair.get(pairKey(first, 0)));
@@ -181,11 +187,14 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
       } else if ((bits & CLASS.mask) !== 0) {
         masks.push(index);
         while (((classes[units[index + 1] ?? 0] ?? 0) & CLASS.mask) !== 0) index++;
+      } else if ((bits & CLASS.foldable) !== 0) {
+        if (!isFolded) return true;
       } else {
         triggers.push(index);
       }
       index++;
     }
+    return false;
   };
 
   return {

@@ -65,7 +65,6 @@ function buildTable(): Uint16Array {
   range(0x1100, 0x11ff, COMPOSE);
   range(0xd835, 0xd835, SURROGATE);
   range(0xdb40, 0xdb40, SURROGATE);
-  range(0xd83c, 0xd83c, SURROGATE);
   // Invisible characters. U+115F and U+1160 are fillers, not jamo of a syllable.
   to([0x00ad, 0x034f, 0x061c, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0xfeff, 0xffa0], String.fromCharCode(DROP));
   range(0x200b, 0x200f, DROP);

@@ -4,7 +4,7 @@ import { foldCharacter, isFoldable } from './fold-character.ts';
 /**
  * The passage with odd characters folded (full-width and mathematical digits, zero-width characters, dashes, decomposed
  * Hangul …), or the same passage where there are none. `locate` of the result still answers in the terms of the source.
- * Complexity: one table look-up a character.
+ * Complexity: linear.
  */
 export function normalisePassage(passage: Passage): Passage {
   const { text } = passage;

@@ -1,3 +1,4 @@
+import { fullName } from '../text/heading-words.ts';
 import { newIdentity, type Identity } from '../text/record-rule.ts';
 
 /** An open object or array. */
@@ -20,9 +21,6 @@ export interface Frame {
   /** What may come next. */
   expects: 'first' | 'key' | 'colon' | 'value' | 'comma';
 }
-
-/** Names that say nothing without the name around them. */
-const EMPTY_NAMES = /^(?:value|val|text|content|data|number|num|no|번호|값|내용)$/i;
 
 /** Opens a frame inside `parent` (null at the top of the text). */
 export function openFrame(
@@ -54,6 +52,5 @@ export function childPointer(frame: Frame): string {
 
 /** Heading of a scalar directly inside a frame: its key, with the name around it when the key alone says nothing. */
 export function headingOf(frame: Frame): string {
-  if (!frame.isObject) return frame.name;
-  return frame.name !== '' && EMPTY_NAMES.test(frame.key) ? `${frame.name} ${frame.key}` : frame.key;
+  return frame.isObject ? fullName(frame.name, frame.key) : frame.name;
 }

@@ -4,12 +4,19 @@ import type { RowNote } from '../grid/cell.ts';
 import { repairUtf8 } from './repair-utf8.ts';
 
 /** Properties that the library makes up itself, that repeat the sheets, or that name the program. */
-const WITHOUT_CONTENT = new Set(
-  'Worksheets SheetNames NamedRanges Chartsheets Application AppVersion DocSecurity RevNumber Language ' +
-    'CodePage SystemIdentifier FMTID CreatedDate ModifiedDate LastPrinted EditTime'.split(
-    ' ',
-  ),
-);
+const WITHOUT_CONTENT = new Set([
+  ...[
+    'Worksheets',
+    'SheetNames',
+    'NamedRanges',
+    'Chartsheets',
+    'Application',
+    'AppVersion',
+    'DocSecurity',
+    'RevNumber',
+  ],
+  ...['Language', 'CodePage', 'SystemIdentifier', 'FMTID', 'CreatedDate', 'ModifiedDate', 'LastPrinted', 'EditTime'],
+]);
 
 /** Document properties, custom ones too, each with its name as heading. */
 export interface NamedText extends RowNote {

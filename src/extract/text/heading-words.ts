@@ -41,3 +41,11 @@ function countDigits(cell: string): number {
   }
   return count;
 }
+
+/** Names that say nothing without the name around them. */
+const EMPTY_NAMES = /^(?:value|val|text|content|data|number|num|no|번호|값|내용)$/i;
+
+/** The heading of a value: its name, with the name around it when the name alone says nothing. */
+export function fullName(outer: string, name: string): string {
+  return outer !== '' && EMPTY_NAMES.test(name) ? `${outer} ${name}` : name;
+}

@@ -70,7 +70,7 @@ describe('POST /v1/scan/stream', () => {
       scanner: {
         ...idle,
         async scan(submission) {
-          if (submission.content.form === 'stream') for await (const _chunk of submission.content.stream) break;
+          if (submission.content.form === 'stream') await submission.content.stream[Symbol.asyncIterator]().next();
           return idle.scanText({ ...submission, content: { form: 'text', text: 'BROKEN' } });
         },
       },

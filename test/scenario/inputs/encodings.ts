@@ -57,10 +57,7 @@ const hiddenSheet: MakeFile = (synthetic) =>
     {
       name: '원본',
       visibility: 'hidden',
-      rows: [
-        ['성명', '주민등록번호'],
-        ...repeat(4, () => [synthetic.name(), synthetic.residentNumber()]),
-      ],
+      rows: [['성명', '주민등록번호'], ...repeat(4, () => [synthetic.name(), synthetic.residentNumber()])],
     },
     {
       name: '백업',

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import { CFB } from 'xlsx';
+import * as XLSX from 'xlsx';
 import type { Synthetic } from '../../support/synthetic.ts';
 import type { MakeFiles } from './file.ts';
 import { workbook } from './workbook.ts';
@@ -9,9 +9,25 @@ const SPIN_COUNT = 50_000;
 const BLOCK_BYTES = 16;
 const PROVIDER = 'Microsoft Enhanced RSA and AES Cryptographic Provider\0';
 
+/** The compound-file writer of the library, which ships without types. */
+interface CompoundFiles {
+  readonly utils: { cfb_new(): object; cfb_add(container: object, name: string, content: Uint8Array): void };
+  write(container: object, options: { type: 'array' }): ArrayBuffer;
+}
+const compoundFiles = (XLSX as unknown as { readonly CFB: CompoundFiles }).CFB;
+
 /** A workbook behind a password, as Excel 2007 writes it: MS-OFFCRYPTO 2.3.4.5, standard encryption, AES-128 and SHA-1. */
 function encryptedWorkbook(synthetic: Synthetic): Uint8Array {
-  const plain = workbook([{ name: '평가', rows: [['성명', '평가등급'], [synthetic.name(), 'A'], [synthetic.name(), 'B']] }]);
+  const plain = workbook([
+    {
+      name: '평가',
+      rows: [
+        ['성명', '평가등급'],
+        [synthetic.name(), 'A'],
+        [synthetic.name(), 'B'],
+      ],
+    },
+  ]);
   const salt = Buffer.from(synthetic.digits(BLOCK_BYTES), 'latin1');
   const verifier = Buffer.from(synthetic.digits(BLOCK_BYTES), 'latin1');
   const key = keyFrom(salt);
@@ -26,10 +42,14 @@ function encryptedWorkbook(synthetic: Synthetic): Uint8Array {
     words(20),
     encrypt(key, createHash('sha1').update(verifier).digest()),
   ]);
-  const container = CFB.utils.cfb_new();
-  CFB.utils.cfb_add(container, '/EncryptionInfo', information);
-  CFB.utils.cfb_add(container, '/EncryptedPackage', Buffer.concat([words(plain.length, 0), encrypt(key, plain)]));
-  return new Uint8Array(CFB.write(container, { type: 'array' }) as unknown as ArrayBuffer);
+  const container = compoundFiles.utils.cfb_new();
+  compoundFiles.utils.cfb_add(container, '/EncryptionInfo', information);
+  compoundFiles.utils.cfb_add(
+    container,
+    '/EncryptedPackage',
+    Buffer.concat([words(plain.length, 0), encrypt(key, plain)]),
+  );
+  return new Uint8Array(compoundFiles.write(container, { type: 'array' }));
 }
 
 function keyFrom(salt: Buffer): Buffer {

@@ -9,7 +9,7 @@ function pictureDocument(png: Buffer): Uint8Array {
   const isGrey = png[25] === 0;
   // The compressed rows of a PNG can stand in a PDF as they are, given the PNG predictor.
   const parameters = `/DecodeParms << /Predictor 15 /Colors ${isGrey ? '1' : '3'} /Columns ${String(png.readUInt32BE(16))} >>`;
-  const stream = (dictionary: string, data: Buffer): Buffer =>
+  const stream = (dictionary: string, data: Buffer): Buffer<ArrayBuffer> =>
     Buffer.concat([
       Buffer.from(`<< ${dictionary} /Length ${String(data.length)} >>\nstream\n`),
       data,
@@ -44,9 +44,9 @@ function pictureDocument(png: Buffer): Uint8Array {
 }
 
 /** The data of all IDAT chunks, joined. */
-function compressedRows(png: Buffer): Buffer {
+function compressedRows(png: Buffer): Buffer<ArrayBuffer> {
   const data: Buffer[] = [];
-  for (let at = 8; at < png.length; ) {
+  for (let at = 8; at < png.length;) {
     const length = png.readUInt32BE(at);
     if (png.toString('latin1', at + 4, at + 8) === 'IDAT') data.push(png.subarray(at + 8, at + 8 + length));
     at += 12 + length;

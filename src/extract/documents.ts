@@ -1,0 +1,30 @@
+import type { Format } from '../model/format.ts';
+import type { DocumentExtractor } from './contract.ts';
+
+/** Loads the parser when the first such document comes: the process that never opens one never loads it. */
+const pdf: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractPdf } = await import('./pdf/index.ts');
+  await extractPdf(bytes, sink, limits);
+};
+
+const workbook: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractWorkbook } = await import('./spreadsheet/index.ts');
+  await extractWorkbook(bytes, sink, limits);
+};
+
+/** The whole file is encrypted: nothing in it can be read. */
+const encrypted: DocumentExtractor = (_bytes, sink) => {
+  sink.gap('encrypted', 'document');
+  return Promise.resolve();
+};
+
+/** Readers of binary documents by format. A format that is absent is the gap `unsupported`. */
+export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtractor>>> = {
+  pdf,
+  xlsx: workbook,
+  xlsm: workbook,
+  xlsb: workbook,
+  xls: workbook,
+  ods: workbook,
+  'encrypted-office': encrypted,
+};

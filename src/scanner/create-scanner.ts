@@ -1,0 +1,82 @@
+import { createDetectors } from '../detect/detect.ts';
+import { dayInKorea } from '../model/day.ts';
+import type { Report } from '../model/report.ts';
+import type { Scanner } from '../model/scanner.ts';
+import type { Submission } from '../model/submission.ts';
+import { isoDay } from '../model/day.ts';
+import { loadPack } from '../patterns/load.ts';
+import { FINGERPRINT_KEY_BYTES } from '../report/fingerprint.ts';
+import type { DocumentScan, Engine, ScanLimits } from './engine.ts';
+import { DEFAULT_SCAN_LIMITS } from './limits.ts';
+import { scan, scanText } from './scan.ts';
+import { checkExamples } from './self-check.ts';
+import { ENGINE_VERSION } from './version.ts';
+
+/** What a scanner is built from. */
+export interface ScannerOptions {
+  readonly patternsDirectory: string;
+  /** 32 bytes, one per installation. */
+  readonly fingerprintKey: Uint8Array;
+  readonly limits?: Partial<ScanLimits>;
+  /** The instant in milliseconds since the epoch; the machine's clock by default. */
+  readonly now?: () => number;
+}
+
+/**
+ * Loads the packs, checks every rule against its own examples and answers with a ready engine. Throws a `PackError` on a
+ * bad pack and a RangeError on a key of another length.
+ */
+export function createEngine(options: ScannerOptions, scanDocument: DocumentScan | null): Engine {
+  if (options.fingerprintKey.length !== FINGERPRINT_KEY_BYTES)
+    throw new RangeError('the fingerprint key must have 32 bytes');
+  const now = options.now ?? Date.now;
+  const today = (): number => dayInKorea(now());
+  const pack = loadPack(options.patternsDirectory, isoDay(today()));
+  const detectors = createDetectors(pack);
+  checkExamples(pack, detectors, today());
+  return {
+    pack,
+    detectors,
+    fingerprintKey: options.fingerprintKey,
+    limits: { ...DEFAULT_SCAN_LIMITS, ...options.limits },
+    version: ENGINE_VERSION,
+    today,
+    scanDocument,
+  };
+}
+
+/** The scanner of this process: text here, documents parsed here too until the sandbox takes them. */
+export function createScanner(options: ScannerOptions): Promise<Scanner> {
+  const engine = createEngine(options, null);
+  return Promise.resolve(scannerOf(engine));
+}
+
+function scannerOf(engine: Engine): Scanner {
+  let running = 0;
+  let isOpen = true;
+  const idle: (() => void)[] = [];
+  return {
+    async scan(submission: Submission): Promise<Report> {
+      running++;
+      try {
+        return await scan(submission, engine);
+      } finally {
+        running--;
+        if (running === 0) for (const resolve of idle.splice(0)) resolve();
+      }
+    },
+    scanText: (submission) => scanText(submission, submission.content.text, engine),
+    status: () => ({
+      ready: isOpen,
+      packDigest: engine.pack.digest,
+      policyId: engine.pack.policy.id,
+      engineVersion: engine.version,
+      children: 0,
+      running,
+    }),
+    async close() {
+      isOpen = false;
+      if (running > 0) await new Promise<void>((resolve) => idle.push(resolve));
+    },
+  };
+}
