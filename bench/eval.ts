@@ -3,8 +3,10 @@
  * hand. Thirty-odd scenarios show whether the rules hold together; they are no measure of accuracy on real content,
  * for which a labelled set is needed.
  */
-import { NO_DESTINATION } from '../src/model/destination.ts';
+import { fileURLToPath } from 'node:url';
+import { readConfiguration } from '../src/config.ts';
 import { VERDICTS } from '../src/model/verdict.ts';
+import { createDestinationRegistry, systemClock } from '../src/platform/index.ts';
 import { openScanner, submission } from './engine.ts';
 import { evaluate } from './evaluation.ts';
 import type { Evaluation, Outcome } from './evaluation.ts';
@@ -12,15 +14,14 @@ import { saveResult } from './results.ts';
 import { readScenarios } from './scenarios.ts';
 import { renderTable } from './table.ts';
 
+// The registry that the scenarios were thought out for.
+const registry = fileURLToPath(new URL('../fixtures/scenarios/gwanmun.yaml', import.meta.url));
+const destinations = createDestinationRegistry(readConfiguration({ file: registry }).destinations, systemClock);
 const outcomes: Outcome[] = [];
 const scanner = await openScanner();
 try {
   for (const scenario of readScenarios()) {
-    // Scenarios name only destinations that no registry knows.
-    const destination =
-      scenario.destination === null
-        ? NO_DESTINATION
-        : { id: scenario.destination, status: 'unknown' as const, approvals: [] };
+    const destination = destinations.resolve(scenario.destination ?? undefined);
     const content = { form: 'bytes', bytes: scenario.bytes } as const;
     const report = await scanner.scan(submission(content, scenario.file, destination));
     outcomes.push({

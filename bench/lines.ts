@@ -25,6 +25,7 @@ const NOTHING: readonly string[] = [];
 const PARAGRAPHS_PER_IDENTIFIER = 80;
 const LOG_LINES_PER_IDENTIFIER = 500;
 const ROW_KINDS = [
+  'customer-number',
   'person-name',
   'resident-registration-number',
   'phone-number',

@@ -14,7 +14,7 @@ const DEFAULT_MEGABYTES = 1_000;
 const SMALLEST_PIECE_MEGABYTES = 1;
 const LARGEST_PIECE_MEGABYTES = 64;
 const SAMPLE_MS = 100;
-const STREAM_TIMEOUT_MS = 20 * 60_000;
+const STREAM_TIMEOUT_MS = 60 * 60_000;
 const CORPUS = 'personal-data';
 
 /**

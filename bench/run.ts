@@ -22,6 +22,6 @@ try {
     if (!options.isTrial) saveResult(name, figures);
   }
 } catch (error) {
-  console.error(`bench: ${error instanceof Error ? error.message : 'failed'}`);
+  console.error('bench failed:', error);
   process.exitCode = 1;
 }

@@ -81,7 +81,8 @@ async function start(
 
 async function isReady(url: string): Promise<boolean> {
   try {
-    const answer = await fetch(url);
+    // Not kept alive: a connection that idles through a long measurement would be stale when it is used again.
+    const answer = await fetch(url, { headers: { connection: 'close' } });
     await answer.arrayBuffer();
     return answer.status === 200;
   } catch {

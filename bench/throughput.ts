@@ -25,16 +25,17 @@ export async function benchThroughput(options: BenchOptions): Promise<unknown> {
   try {
     const figures = [];
     for (const corpus of CORPUS_NAMES) figures.push(await measure(scanner, corpus, megabytes * 1e6, rounds));
-    const cells = figures.flatMap(({ corpus, rows }) =>
+    const cells = figures.flatMap(({ corpus, planted, rows }) =>
       rows.map((row) => [
         `${corpus}: ${row.label}`,
         figure(row.megabytesPerSecond.median),
         `${figure(row.megabytesPerSecond.minimum)}–${figure(row.megabytesPerSecond.maximum)}`,
         figure(row.timesRegularExpressions.median),
-        row.hits.toLocaleString('en-US'),
+        figure(row.hits),
+        figure(Object.values(planted).reduce((total, count) => total + count, 0)),
       ]),
     );
-    console.log(renderTable(['corpus', 'MB/s', 'min–max', 'x regex', 'hits'], cells));
+    console.log(renderTable(['corpus', 'MB/s', 'min–max', 'x regex', 'hits', 'planted'], cells));
     return { megabytes, corpora: figures };
   } finally {
     await scanner.close();

@@ -5,6 +5,8 @@ import { ConfigurationError } from '../src/config/failure.ts';
 import { loadConfiguration } from '../src/config/load.ts';
 import { printConfiguration } from '../src/config/print.ts';
 import { SETTINGS } from '../src/config/settings.ts';
+import { DEFAULT_REST_LIMITS } from '../src/entrypoints/rest/index.ts';
+import { DEFAULT_SCAN_LIMITS } from '../src/scanner/limits.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 import type { TemporaryFolder } from './support/temporary-folder.ts';
 
@@ -31,10 +33,25 @@ describe('loadConfiguration', () => {
     });
   });
 
+  it('limits, by default, are those of the scanner and of the door', () => {
+    const { scan, limits } = loadConfiguration({ environment: {} });
+    expect(scan).toEqual(DEFAULT_SCAN_LIMITS);
+    expect({ ...DEFAULT_REST_LIMITS, ...limits }).toEqual({ ...DEFAULT_REST_LIMITS, shutdownTimeoutMs: 30_000 });
+  });
+
   it('flags over environment over file, given, win in that order', () => {
     const yaml = 'host: 127.0.0.2\nport: 1\nlimits:\n  maxItems: 5\n  maxFiles: 6\n';
-    const configuration = load(yaml, { GWANMUN_PORT: '2', GWANMUN_LIMITS_MAX_ITEMS: '7', GWANMUN_ICAP_PORT: 'off' }, { port: 3 });
-    expect(configuration).toMatchObject({ host: '127.0.0.2', port: 3, icapPort: 'off', limits: { maxItems: 7, maxFiles: 6 } });
+    const configuration = load(
+      yaml,
+      { GWANMUN_PORT: '2', GWANMUN_LIMITS_MAX_ITEMS: '7', GWANMUN_ICAP_PORT: 'off' },
+      { port: 3 },
+    );
+    expect(configuration).toMatchObject({
+      host: '127.0.0.2',
+      port: 3,
+      icapPort: 'off',
+      limits: { maxItems: 7, maxFiles: 6 },
+    });
   });
 
   it('GWANMUN_CONFIG, set, names the file', () => {
@@ -51,8 +68,18 @@ describe('loadConfiguration', () => {
     ['a variable that is no number', '', { GWANMUN_PORT: '80a' }, /port \(GWANMUN_PORT\)/],
     ['a host that is a name', '', { GWANMUN_HOST: 'example.com' }, /host \(GWANMUN_HOST\)/],
     ['half of TLS', 'tls:\n  certFile: a', {}, /tls: certFile and keyFile/],
-    ['a key twice', `keys: [{id: a, name: a, hash: "${HASH}", scopes: [scan], created: 2026-01-01}, {id: a, name: b, hash: "${HASH}", scopes: [scan], created: 2026-01-01}]`, {}, /listed twice/],
-    ['an evaluation without its last day', 'destinations: [{id: a, name: A, evaluation: {result: met}}]', {}, /last day/],
+    [
+      'a key twice',
+      `keys: [{id: a, name: a, hash: "${HASH}", scopes: [scan], created: 2026-01-01}, {id: a, name: b, hash: "${HASH}", scopes: [scan], created: 2026-01-01}]`,
+      {},
+      /listed twice/,
+    ],
+    [
+      'an evaluation without its last day',
+      'destinations: [{id: a, name: A, evaluation: {result: met}}]',
+      {},
+      /last day/,
+    ],
   ])('%s, loaded, is refused by name', (_what, yaml, environment, message) => {
     expect(() => load(yaml, environment)).toThrow(ConfigurationError);
     expect(() => load(yaml, environment)).toThrow(message);
@@ -69,23 +96,37 @@ describe('loadConfiguration', () => {
     const configuration = loadConfiguration({ environment: { DATABASE_URL_FILE: path } });
     expect(configuration.databaseUrl).toBe('postgres://user:s3cret@host/db');
     expect(printConfiguration(configuration)).not.toContain('s3cret');
-    expect(() => loadConfiguration({ environment: { DATABASE_URL_FILE: path, DATABASE_URL: 'postgres://a/b' } })).toThrow(ConfigurationError);
+    expect(() =>
+      loadConfiguration({ environment: { DATABASE_URL_FILE: path, DATABASE_URL: 'postgres://a/b' } }),
+    ).toThrow(ConfigurationError);
   });
 
   it('keys in a keys file, named, join those of the configuration and print without hashes', () => {
-    const keysFile = folder.write('keys.yaml', `- {id: a, name: a, hash: "${HASH}", scopes: [scan], created: 2026-01-01}`);
+    const keysFile = folder.write(
+      'keys.yaml',
+      `- {id: a, name: a, hash: "${HASH}", scopes: [scan], created: 2026-01-01}`,
+    );
     const configuration = load(`keysFile: ${keysFile}`);
     expect(configuration.keys).toHaveLength(1);
     expect(printConfiguration(configuration)).not.toContain(HASH);
   });
 
   it('an address beyond loopback, without keys or client certificates, is refused', () => {
-    const bind = (environment: Record<string, string>, yaml = '') => () => refuseOpenBinding(load(yaml, environment));
+    const bind =
+      (environment: Record<string, string>, yaml = '') =>
+      () =>
+        refuseOpenBinding(load(yaml, environment));
     expect(bind({ GWANMUN_HOST: '0.0.0.0' })).toThrow(ConfigurationError);
     expect(bind({ GWANMUN_HOST: '10.0.0.1' })).toThrow(/API keys/);
-    expect(bind({ GWANMUN_HOST: '0.0.0.0' }, `keys: [{id: a, name: a, hash: "${HASH}", scopes: [scan], created: 2026-01-01}]`)).not.toThrow();
+    expect(
+      bind(
+        { GWANMUN_HOST: '0.0.0.0' },
+        `keys: [{id: a, name: a, hash: "${HASH}", scopes: [scan], created: 2026-01-01}]`,
+      ),
+    ).not.toThrow();
     expect(bind({ GWANMUN_HOST: '0.0.0.0' }, 'tls: {certFile: a, keyFile: b, clientCaFile: c}')).not.toThrow();
-    for (const host of ['127.0.0.1', '127.9.9.9', '::1', 'localhost']) expect(bind({ GWANMUN_HOST: host })).not.toThrow();
+    for (const host of ['127.0.0.1', '127.9.9.9', '::1', 'localhost'])
+      expect(bind({ GWANMUN_HOST: host })).not.toThrow();
   });
 
   it('every setting, listed, stands in docs/configuration.md with its variable and default', () => {
@@ -94,7 +135,7 @@ describe('loadConfiguration', () => {
     for (const { path, variable } of SETTINGS) {
       const [first, second] = path;
       const value = second === undefined ? defaults[first] : defaults[first]?.[second];
-      const shown = value === null ? '—' : `\`${String(value)}\``;
+      const shown = value === null ? '—' : `\`${String(value as string | number)}\``;
       expect(text).toContain(`| \`${path.join('.')}\` | \`${variable}\` | ${shown} |`);
     }
     for (const name of ['keys', 'destinations']) expect(text).toContain(`## \`${name}\``);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PackError } from '../model/errors.ts';
+import { systemCodeOf } from '../platform/system-code.ts';
 import { parseYamlWithSchema } from '../patterns/yaml.ts';
 import { draftFromEnvironment, layOver } from './environment.ts';
 import type { Draft } from './environment.ts';
@@ -55,7 +56,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = systemCodeOf(error) ?? 'unknown';
     throw refuse(`파일을 읽을 수 없습니다 (${code}): ${path}`, `The file cannot be read (${code}): ${path}`);
   }
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../config.ts';
 import { PackError } from '../model/errors.ts';
 import type { Bilingual } from '../model/verdict.ts';
-import { StartFailure } from '../platform/index.ts';
+import { StartFailure, systemCodeOf } from '../platform/index.ts';
 
 export const EXIT_USAGE = 64;
 export const EXIT_INTERNAL = 70;
@@ -45,11 +45,12 @@ function wordsOf(error: unknown): Bilingual {
   if (error instanceof PackError) {
     return { ko: `판정 규칙 오류: ${error.message}`, en: `Bad rule pack: ${error.message}` };
   }
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-  const known = code === null ? undefined : SYSTEM_FAILURES[code];
+  const code = systemCodeOf(error);
+  const known = code === undefined ? undefined : SYSTEM_FAILURES[code];
   if (known !== undefined) return known;
-  const what = [error instanceof Error ? error.constructor.name : 'Unknown', ...(code === null ? [] : [code])].join(
-    ' ',
-  );
+  const what = [
+    error instanceof Error ? error.constructor.name : 'Unknown',
+    ...(code === undefined ? [] : [code]),
+  ].join(' ');
   return { ko: `내부 오류로 끝났습니다 (${what}).`, en: `It ended with an internal error (${what}).` };
 }

@@ -9,6 +9,5 @@ export function openScanner(configuration: Configuration, fingerprintKey: Uint8A
     patternsDirectory: configuration.patternsDir ?? packagedPatternsDirectory(),
     fingerprintKey,
     limits: configuration.scan,
-    isolation: configuration.isolation,
   });
 }

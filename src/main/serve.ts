@@ -35,7 +35,8 @@ export async function runServe(args: readonly string[]): Promise<number> {
 
 async function serve(configuration: Configuration): Promise<void> {
   const clock = systemClock;
-  const { limits } = configuration;
+  // What the scanner would leave unread, this door refuses in time.
+  const limits = { ...configuration.limits, maxStreamBytes: configuration.scan.maxStreamBytes };
   const logger = createLogger({ level: configuration.logLevel, clock });
   const tls = readTlsFiles(configuration.tls);
   const { key } = openInstallationKey(configuration.dataDir);

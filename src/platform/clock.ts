@@ -1,3 +1,5 @@
+import { dayInKorea, isoDay } from '../model/day.ts';
+
 /** Where the time comes from, so that tests and verdicts of a given day need no real clock. */
 export interface Clock {
   /** Wall time, UTC. */
@@ -12,9 +14,7 @@ export const systemClock: Clock = {
   monotonicMs: () => performance.now(),
 };
 
-const KOREA_OFFSET_MS = 9 * 60 * 60 * 1000;
-
-/** The calendar day in Korea (`2026-04-20`), the day the law counts in. Korea keeps no summer time. */
+/** The calendar day in Korea (`2026-04-20`), the day the law counts in. */
 export function koreanDay(instant: Date): string {
-  return new Date(instant.getTime() + KOREA_OFFSET_MS).toISOString().slice(0, 10);
+  return isoDay(dayInKorea(instant.getTime()));
 }

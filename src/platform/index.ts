@@ -14,3 +14,4 @@ export type { Metrics } from './metrics.ts';
 export { requestIdFrom } from './request-id.ts';
 export type { RouteName } from './route-names.ts';
 export { createShutdown } from './shutdown.ts';
+export { systemCodeOf } from './system-code.ts';

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from './failure.ts';
+import { systemCodeOf } from './system-code.ts';
 
 const KEY_BYTES = 32;
 const FILE_NAME = 'installation.key';
@@ -36,10 +37,11 @@ export function openInstallationKey(dataDirectory: string): InstallationKey {
     createKeyFile(path);
     return { key: readKeyFile(path), ephemeral: false };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    const code = systemCodeOf(error);
+    if (code !== undefined) {
       throw fail(
-        `데이터 폴더에 설치 키를 만들거나 읽을 수 없습니다 (${error.code}). GWANMUN_DATA_DIR을 쓰기 가능한 폴더로 지정하세요.`,
-        `The installation key cannot be created or read in the data folder (${error.code}). Set GWANMUN_DATA_DIR to a folder that can be written.`,
+        `데이터 폴더에 설치 키를 만들거나 읽을 수 없습니다 (${code}). GWANMUN_DATA_DIR을 쓰기 가능한 폴더로 지정하세요.`,
+        `The installation key cannot be created or read in the data folder (${code}). Set GWANMUN_DATA_DIR to a folder that can be written.`,
       );
     }
     throw error;
@@ -66,7 +68,7 @@ function createKeyFile(path: string): void {
     fsyncSync(file);
     linkSync(draft, path);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (systemCodeOf(error) !== 'EEXIST') throw error;
   } finally {
     closeSync(file);
     unlinkSync(draft);

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { ERROR_CODES } from '../model/errors.ts';
 import { VERDICTS } from '../model/verdict.ts';
+import { systemCodeOf } from './system-code.ts';
 import { ROUTE_NAMES } from './route-names.ts';
 
 type Accepts = (value: unknown) => boolean;
@@ -81,6 +82,6 @@ export function copyAcceptedFields(line: Record<string, unknown>, fields: object
 /** The class and the code of an error, never its message: parsers quote content in theirs. */
 export function fieldsOfError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { errorClass: 'Unknown' };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return { errorClass: error.constructor.name, errorCode: code?.toUpperCase().replaceAll('-', '_') };
+  const code = systemCodeOf(error)?.toUpperCase().replaceAll('-', '_');
+  return { errorClass: error.constructor.name, errorCode: code };
 }

@@ -5,7 +5,10 @@ export interface MaskRule {
 }
 
 const VISIBLE = /[0-9A-Za-z가-힣]/;
+const MASK = /[*●○■□X#]{2}/;
 const MAX_MASKED_CHARS = 64;
+/** Rules that keep this many characters mean to show the value: numbers of companies. */
+const SHOWN_WHOLE = 10;
 
 /**
  * The printed form of a value: letters and digits become `*` but for those the rule keeps, separators stay. Values that
@@ -15,7 +18,8 @@ export function maskValue(value: string, rule: MaskRule): string {
   const characters = [...value.replace(/\s+/g, ' ')];
   const total = characters.filter((character) => VISIBLE.test(character)).length;
   // Keeping more than half would show a short value nearly whole.
-  const isShort = rule.keepFront + rule.keepEnd > 0 && total <= rule.keepFront + rule.keepEnd && rule.keepFront < 10;
+  const kept = rule.keepFront + rule.keepEnd;
+  const isShort = kept > 0 && kept < SHOWN_WHOLE && total <= kept && !MASK.test(value);
   const front = isShort ? Math.floor(total / 3) : rule.keepFront;
   const end = isShort ? 0 : rule.keepEnd;
   let seen = 0;

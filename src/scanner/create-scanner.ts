@@ -18,6 +18,8 @@ export interface ScannerOptions {
   /** 32 bytes, one per installation. */
   readonly fingerprintKey: Uint8Array;
   readonly limits?: Partial<ScanLimits>;
+  /** How strictly documents are kept apart from the service. */
+  readonly isolation?: 'full' | 'reduced';
   /** The instant in milliseconds since the epoch; the machine's clock by default. */
   readonly now?: () => number;
 }

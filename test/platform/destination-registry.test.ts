@@ -9,7 +9,14 @@ const SLACK: RegisteredDestination = {
   hosts: ['slack.com', '*.slack.com'],
   purpose: null,
   evaluation: { result: 'met', validUntil: '2026-12-31' },
-  approvals: [{ number: '2026-1', covers: ['pseudonymised-credit-information'], validFrom: '2026-05-01', validUntil: '2026-06-30' }],
+  approvals: [
+    {
+      number: '2026-1',
+      covers: ['pseudonymised-credit-information'],
+      validFrom: '2026-05-01',
+      validUntil: '2026-06-30',
+    },
+  ],
 };
 
 function resolveAt(instant: string, name: string | undefined, destination: RegisteredDestination = SLACK) {
@@ -26,9 +33,12 @@ describe('createDestinationRegistry', () => {
     expect(resolveAt('2026-05-01T00:00:00Z', 'notslack.com')).toMatchObject({ status: 'unknown' });
   });
 
-  it.each(['slack', 'SLACK', 'slack.com', 'bank.slack.com', 'a.b.Slack.com'])('%s, resolved, is the registered one', (name) => {
-    expect(resolveAt('2026-05-01T00:00:00Z', name)).toMatchObject({ id: 'slack', status: 'evaluated' });
-  });
+  it.each(['slack', 'SLACK', 'slack.com', 'bank.slack.com', 'a.b.Slack.com'])(
+    '%s, resolved, is the registered one',
+    (name) => {
+      expect(resolveAt('2026-05-01T00:00:00Z', name)).toMatchObject({ id: 'slack', status: 'evaluated' });
+    },
+  );
 
   it('the last day of an evaluation, counted in Korea, is still valid and the next is not', () => {
     expect(resolveAt('2026-12-31T14:59:59Z', 'slack').status).toBe('evaluated');

@@ -14,7 +14,9 @@ function linesOf(act: (logger: ReturnType<typeof createLogger>) => void, level: 
 
 describe('createLogger', () => {
   it('accepted fields, logged, make one JSON object a line', () => {
-    const [line = ''] = linesOf((logger) => logger.info('request', { route: 'scan-text', status: 200, verdict: 'within-exemption' }));
+    const [line = ''] = linesOf((logger) =>
+      logger.info('request', { route: 'scan-text', status: 200, verdict: 'within-exemption' }),
+    );
     expect(JSON.parse(line)).toEqual({
       time: '2026-04-20T00:00:00.000Z',
       level: 'info',
@@ -26,7 +28,21 @@ describe('createLogger', () => {
   });
 
   it('a planted value, put into every field, is dropped', () => {
-    const fields = ['requestId', 'keyId', 'route', 'method', 'code', 'verdict', 'host', 'digest', 'version', 'signal', 'errorClass', 'errorCode', 'status'];
+    const fields = [
+      'requestId',
+      'keyId',
+      'route',
+      'method',
+      'code',
+      'verdict',
+      'host',
+      'digest',
+      'version',
+      'signal',
+      'errorClass',
+      'errorCode',
+      'status',
+    ];
     const text = linesOf((logger) => {
       for (const field of fields.slice(1)) logger.info('request', { [field]: `${PLANTED}.txt` });
       logger.info('request', { [PLANTED]: PLANTED } as never);
@@ -37,7 +53,10 @@ describe('createLogger', () => {
 
   it('an error, logged, leaves its class and code and nothing of its message', () => {
     const [line = ''] = linesOf((logger) =>
-      logger.error('unexpected-error', Object.assign(new TypeError(PLANTED), { code: 'ERR_INVALID_ARG', cause: PLANTED })),
+      logger.error(
+        'unexpected-error',
+        Object.assign(new TypeError(PLANTED), { code: 'ERR_INVALID_ARG', cause: PLANTED }),
+      ),
     );
     expect(JSON.parse(line)).toMatchObject({ errorClass: 'TypeError', errorCode: 'ERR_INVALID_ARG' });
     expect(line).not.toContain('900101');

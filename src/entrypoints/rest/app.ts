@@ -1,43 +1,18 @@
 import express from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import { ProblemError } from '../../model/errors.ts';
-import type { Scanner } from '../../model/scanner.ts';
-import type { Clock, DestinationRegistry, Keyring, Logger, Metrics, RouteName } from '../../platform/index.ts';
+import type { RouteName } from '../../platform/index.ts';
 import { createAdmission } from './admission.ts';
 import { authenticate } from './authentication.ts';
 import type { Access } from './authentication.ts';
 import { Exchange } from './exchange.ts';
-import type { Language } from './language.ts';
-import type { RestLimits } from './limits.ts';
 import { asProblem } from './problem.ts';
 import { createScanFiles } from './scan-files.ts';
 import { createScanStream } from './scan-stream.ts';
 import { createScanText } from './scan-text.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createServiceRoutes } from './service-routes.ts';
-
-/** A page rendered on the server, with one inline style sheet. */
-export interface Page {
-  readonly html: string;
-  /** `sha256-…` of the style sheet, for the content security policy. */
-  readonly styleHash: string;
-}
-
-/** What the door needs from the house. */
-export interface Services {
-  readonly scanner: Scanner;
-  readonly destinations: DestinationRegistry;
-  readonly keys: Keyring;
-  readonly limits: RestLimits;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly clock: Clock;
-  /** Whether the service has been told to stop: it then is not ready, and closes connections after their answer. */
-  readonly isStopping?: () => boolean;
-  readonly overTls?: boolean;
-  readonly acceptsClientCertificates?: boolean;
-  readonly landingPage?: (language: Language) => Page;
-}
+import type { Services } from './services.ts';
 
 type Act = (exchange: Exchange, request: Request, response: Response) => Promise<void> | void;
 

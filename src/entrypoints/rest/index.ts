@@ -1,5 +1,5 @@
 export { createRestApp } from './app.ts';
-export type { Page, Services } from './app.ts';
+export type { Page, Services } from './services.ts';
 export type { Language } from './language.ts';
 export { DEFAULT_REST_LIMITS } from './limits.ts';
 export { startRestServer } from './server.ts';

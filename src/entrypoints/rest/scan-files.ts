@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Report } from '../../model/report.ts';
 import type { Admission } from './admission.ts';
-import type { Services } from './app.ts';
+import type { Services } from './services.ts';
 import { refuseQuery } from './body-headers.ts';
 import type { Exchange } from './exchange.ts';
 import { readUpload } from './multipart.ts';

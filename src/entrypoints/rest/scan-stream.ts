@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ProblemError } from '../../model/errors.ts';
 import type { Admission } from './admission.ts';
-import type { Services } from './app.ts';
+import type { Services } from './services.ts';
 import { refuseEncodedBody, refuseMissingBody } from './body-headers.ts';
 import type { Exchange } from './exchange.ts';
 import { rawBody } from './raw-stream.ts';

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DestinationState } from '../../model/destination.ts';
 import type { Report, SubjectType } from '../../model/report.ts';
 import type { Admission } from './admission.ts';
-import type { Services } from './app.ts';
+import type { Services } from './services.ts';
 import { refuseQuery } from './body-headers.ts';
 import type { Exchange } from './exchange.ts';
 import { readJsonBody } from './json-body.ts';

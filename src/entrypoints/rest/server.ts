@@ -3,7 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { fieldsOfError } from '../../platform/index.ts';
+import { fieldsOfError, systemCodeOf } from '../../platform/index.ts';
 import type { Logger } from '../../platform/index.ts';
 import type { ServerLimits } from './limits.ts';
 import { endIdleConnections } from './server-idle.ts';
@@ -80,7 +80,7 @@ function answerUnreadable(error: Error, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  const code = 'code' in error ? String(error.code) : '';
+  const code = systemCodeOf(error) ?? '';
   socket.end(
     `HTTP/1.1 ${PROBLEMS_BY_CODE[code] ?? '400 Bad Request'}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
   );

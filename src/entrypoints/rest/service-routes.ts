@@ -1,5 +1,5 @@
 import type { RouteName } from '../../platform/index.ts';
-import type { Page, Services } from './app.ts';
+import type { Page, Services } from './services.ts';
 import type { Access } from './authentication.ts';
 import { renderApiPage } from './documents/api-page.ts';
 import { createOpenApiDocument } from './documents/openapi.ts';

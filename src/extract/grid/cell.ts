@@ -57,10 +57,11 @@ function isLabelWord(text: string): boolean {
     .replace(/_/g, ' ')
     .trim();
   if (plain === '') return false;
-  const joined = plain.replace(/\s+/g, '');
-  if (WHOLE_LABEL_WORDS.has(joined) || KOREAN_LABEL_ENDINGS.some((ending) => joined.endsWith(ending))) return true;
   const words = plain.split(/\s+/);
-  return words.length <= 3 && words.some((word) => LATIN_LABEL_WORDS.has(word));
+  if (words.length > 3) return false;
+  const joined = words.join('');
+  if (WHOLE_LABEL_WORDS.has(joined) || KOREAN_LABEL_ENDINGS.some((ending) => joined.endsWith(ending))) return true;
+  return words.some((word) => LATIN_LABEL_WORDS.has(word));
 }
 
 /** Whether two cells share a column. */

@@ -100,7 +100,8 @@ export class GridReader {
     if (this.#headings.length === 0) return false;
     const isUnder = row.cells.some((cell) => headingOver(this.#headings, cell, this.#reach) >= 0);
     if (isUnder && (!row.isAfterGap || (row.cells.length >= 2 && !isFormRow(row)))) return true;
-    this.#forgetTable();
+    // A remark beside the table does not end it.
+    if (isUnder || row.isAfterGap || row.cells.length > 1) this.#forgetTable();
     return false;
   }
 

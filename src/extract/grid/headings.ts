@@ -13,16 +13,29 @@ const LABEL_SHARE = 0.75;
 /** How many rows at the front of `rows` are headings of the rows after them: 0, 1 or 2. */
 export function headingRowsAt(rows: readonly GridRow[], isInTable: boolean): 0 | 1 | 2 {
   const [first, second, third] = rows;
-  if (first === undefined || !isHeadingLike(first)) return 0;
-  if (second === undefined || second.cells.length === 0) return 0;
+  if (first === undefined || second === undefined || !isHeadingLike(first)) return 0;
   const known = first.cells.filter(isKnownLabel).length;
-  if (isFormRow(first) && !(known >= 2 && known === first.cells.length)) return 0;
   if (isInTable && !first.isAfterGap && known < 2) return 0;
   if (third !== undefined && isSecondHeadingRow(first, second, third)) return 2;
-  if (!second.cells.some((cell) => first.cells.some((heading) => overlaps(heading, cell)))) return 0;
-  if (first.cells.length === 1) return known === 1 && !second.isAfterGap && heads(first, second) ? 1 : 0;
-  if (known >= 2) return 1;
-  return !second.isAfterGap && !isFormRow(second) && heads(first, second) ? 1 : 0;
+  // An aside between headings and data is looked past, but one word alone heads only what stands right under it.
+  const following = first.cells.length === 1 ? [second] : rows.slice(1);
+  const below = cellsBelow(first, following);
+  if (below.length === 0) return 0;
+  const labelsBelow = below.filter(isKnownLabel).length;
+  if (known >= 2) return labelsBelow * 2 < below.length ? 1 : 0;
+  if (second.isAfterGap || labelsBelow > 0 || !below.some(isDataLike)) return 0;
+  return first.cells.length > 1 || known === 1 ? 1 : 0;
+}
+
+/** Under every label the next cell in its columns. In a form these are labels again, in a table they are values. */
+function cellsBelow(first: GridRow, following: readonly GridRow[]): GridCell[] {
+  const hasKnown = first.cells.some(isKnownLabel);
+  return first.cells
+    .filter((cell) => !hasKnown || isKnownLabel(cell))
+    .flatMap((heading) => {
+      const row = following.find((candidate) => candidate.cells.some((cell) => overlaps(heading, cell)));
+      return row?.cells.filter((cell) => overlaps(heading, cell)).slice(0, 1) ?? [];
+    });
 }
 
 /** Whether a row reads `label | value | label | value …`. */
@@ -72,7 +85,9 @@ function asHeading(cell: GridCell, text: string): ColumnHeading {
 
 function isHeadingLike(row: GridRow): boolean {
   const labels = row.cells.filter(isLabelLike).length;
-  return row.cells.length > 0 && labels / row.cells.length >= LABEL_SHARE;
+  if (row.cells.length === 0 || labels / row.cells.length < LABEL_SHARE) return false;
+  // `성명 | 가나다 | 주민등록번호 | 900101-1234568`: an identifier among labels is the value of one.
+  return !(isFormRow(row) && row.cells.some((cell) => cell.text.replace(/\D/g, '').length >= 6));
 }
 
 /** A sparser row of groups over a row of names (`연락처` over `휴대폰 | 이메일`), itself over data. */
@@ -83,9 +98,4 @@ function isSecondHeadingRow(first: GridRow, second: GridRow, third: GridRow): bo
   const isSparser = first.cells.length < second.cells.length;
   const isNamed = second.cells.filter(isKnownLabel).length * 2 >= second.cells.length;
   return (isGrouped || isSparser) && isNamed && !isFormRow(second) && third.cells.some(isDataLike);
-}
-
-/** Whether a row of words stands over data in its own columns. */
-function heads(first: GridRow, second: GridRow): boolean {
-  return second.cells.some((cell) => isDataLike(cell) && first.cells.some((heading) => overlaps(heading, cell)));
 }

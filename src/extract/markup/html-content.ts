@@ -1,12 +1,16 @@
 import { RecordForm } from '../../model/passage.ts';
 import type { SourcePlace } from '../passage-builder.ts';
 import type { Flow, OpenField } from './flow.ts';
-import { BLOCKS, ENDED_BY, ENDS_PARAGRAPH, FIELD_ATTRIBUTES, SECTIONS, VERBATIM, VOID } from './html-names.ts';
+import { BLOCKS, ENDED_BY, ENDS_PARAGRAPH, FIELD_ATTRIBUTES, LOOKS, SECTIONS, VERBATIM, VOID } from './html-names.ts';
 import { HtmlTable } from './html-table.ts';
-import type { Attribute, MarkupEvents } from './tokens.ts';
+import type { Attribute, MarkupEvents, Run } from './tokens.ts';
 
 /** Lines of running text belong to one record up to about this length. */
 const PROSE_RECORD_CHARS = 600;
+
+/** A value of looks this short, with fewer digits than half a registration number, holds nothing. */
+const MAX_TRIVIAL_CHARS = 80;
+const MIN_DIGITS_THAT_MATTER = 6;
 
 interface Block {
   readonly name: string;
@@ -24,6 +28,7 @@ export class HtmlContent implements MarkupEvents {
   #label = '';
   #definition: OpenField | null = null;
   #textArea: OpenField | null = null;
+  #isInLabel = false;
 
   constructor(flow: Flow, maxNesting: number, tooDeep: () => void) {
     this.#flow = flow;
@@ -40,7 +45,10 @@ export class HtmlContent implements MarkupEvents {
     this.#endImplied(name);
     if (name === 'br') this.#flow.breakLine();
     else if (name === 'hr') this.#flow.endRecord();
-    else if (name === 'label') this.#flow.startCapture();
+    else if (name === 'label') {
+      this.#flow.startCapture();
+      this.#isInLabel = true;
+    } else if (name === 'input' || name === 'textarea' || name === 'select') this.#endLabel();
     const isBlock = BLOCKS.has(name);
     if (isBlock) this.#openBlock(name, attributes);
     const path = this.#stack.at(-1)?.path ?? '/';
@@ -50,7 +58,7 @@ export class HtmlContent implements MarkupEvents {
   }
 
   close(name: string): void {
-    if (name === 'label') this.#label = this.#flow.takeCapture();
+    if (name === 'label') this.#endLabel();
     if (!BLOCKS.has(name)) return;
     const isTablePart = name === 'table';
     for (let at = this.#stack.length - 1; at >= 0; at--) {
@@ -147,8 +155,14 @@ export class HtmlContent implements MarkupEvents {
     } else if (name === 'content') this.#flow.wait(runs, place, textOf(all, 'name', 'property', 'itemprop') || name);
     else if (name.startsWith('data-')) this.#flow.wait(runs, place, name.slice('data-'.length));
     else if (FIELD_ATTRIBUTES.has(name)) this.#flow.wait(runs, place, name);
-    else if (runs.length > 0) this.#flow.wait(runs, place, '');
-    else if (/\d/.test(name)) this.#flow.wait([], place, '');
+    else if (!LOOKS.has(name) || !isTrivial(runs)) this.#flow.wait(runs, place, '');
+  }
+
+  /** A label ends with its element, or where the control inside it begins. */
+  #endLabel(): void {
+    if (!this.#isInLabel) return;
+    this.#isInLabel = false;
+    this.#label = this.#flow.takeCapture();
   }
 
   #takeLabel(otherwise: string): string {
@@ -169,6 +183,11 @@ function textOf(attributes: readonly Attribute[], ...names: readonly string[]): 
     if (text !== '') return text.slice(0, 200);
   }
   return '';
+}
+
+function isTrivial(runs: readonly Run[]): boolean {
+  const text = runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join('');
+  return text.length <= MAX_TRIVIAL_CHARS && text.replace(/\D/g, '').length < MIN_DIGITS_THAT_MATTER;
 }
 
 function spanOf(attributes: readonly Attribute[], name: string): number {

@@ -46,3 +46,8 @@ export const ENDS_PARAGRAPH = names(
 
 /** Attributes that are fields (and every `data-…`); the others are read as plain text. */
 export const FIELD_ATTRIBUTES = names('value alt title content href placeholder label summary');
+
+/** Attributes of looks and wiring: not read when they are short and hold too few digits for any number that matters. */
+export const LOOKS = names(
+  'class style width height align valign colspan rowspan border cellpadding cellspacing bgcolor color face size type rel target lang dir charset role tabindex nowrap media method enctype http-equiv scope',
+);

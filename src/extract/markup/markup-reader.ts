@@ -55,9 +55,9 @@ export class MarkupReader implements BlockReader {
   }
 
   #leave(): void {
+    const { text, start } = this.#tokens.takeRest();
     this.#content.end();
     this.#builder.flush();
-    const { text, start } = this.#tokens.takeRest();
     this.#plain = new PlainReader(this.#builder, this.#limits, start);
     this.#plain.feed(text);
   }

@@ -68,13 +68,23 @@ export class MarkupTokens {
   /** Ends the text; what stood in an unfinished tag comes out as an aside. */
   end(): void {
     this.#tokenizer.end();
+    this.#giveUpTag();
     this.#skipTo(this.#window.offset + this.#window.text.length);
   }
 
   /** What is not read yet, for a reader that takes over, and where it starts. */
   takeRest(): { text: string; start: SourceStart } {
+    this.#giveUpTag();
     const at = Math.max(0, this.#done - this.#window.offset);
     return { text: this.#window.text.slice(at), start: this.#window.startAt(at) };
+  }
+
+  /** The tag under way will not end: what its attributes held is text all the same. */
+  #giveUpTag(): void {
+    for (const { runs } of this.#attributes)
+      for (const { text, place } of runs) this.#events.aside('other', text, place);
+    this.#attributes = [];
+    this.#attributeChars = 0;
   }
 
   #slice(start: number, end: number): string {

@@ -102,7 +102,7 @@ export class XmlContent implements MarkupEvents {
   }
 
   aside(kind: 'comment' | 'declaration' | 'instruction' | 'other', text: string, place: SourcePlace): void {
-    if (kind === 'declaration' && /^!DOCTYPE[^]*\[/i.test(text)) this.#doctype();
+    if (kind === 'declaration' && /^!?DOCTYPE[^[]*\[/i.test(text)) this.#doctype();
     if (kind === 'instruction' && /^\??xml\s/.test(text)) return;
     if (/[\p{L}\p{N}]/u.test(text)) this.#flow.wait([{ text, place }], `${this.#stack.at(-1)?.path ?? ''}/${kind}`, '');
   }

@@ -73,22 +73,19 @@ function toSegments(items: readonly PdfTextItem[], view: readonly number[]): Seg
 
 function toLines(items: readonly PdfTextItem[], view: readonly number[]): Piece[][] {
   const lines: Piece[][] = [];
-  let last: Piece | null = null;
-  let hasSpaceBefore = false;
+  let line: Piece[] = [];
+  let textBefore = '';
   for (const item of items) {
-    if (item.str.trim() === '') hasSpaceBefore ||= item.str !== '';
-    else {
-      const piece: Piece = {
-        text: item.str.trim(),
-        ...placeOf(item, view),
-        hasSpaceBefore: hasSpaceBefore || /^\s/.test(item.str),
-      };
-      if (last !== null && continues(last, piece)) lines.at(-1)?.push(piece);
-      else lines.push([piece]);
-      last = piece;
-      hasSpaceBefore = /\s$/.test(item.str);
+    if (item.str.trim() !== '') {
+      const hasSpaceBefore = /\s$/.test(textBefore) || /^\s/.test(item.str);
+      const piece: Piece = { text: item.str.trim(), ...placeOf(item, view), hasSpaceBefore };
+      const last = line.at(-1);
+      if (last !== undefined && !continues(last, piece)) line = [];
+      if (line.length === 0) lines.push(line);
+      line.push(piece);
     }
-    if (item.hasEOL) last = null;
+    if (item.str !== '') textBefore = item.str;
+    if (item.hasEOL) line = [];
   }
   return lines;
 }

@@ -16,6 +16,7 @@ import { sheetLabels } from './sheet-labels.ts';
 import { listZip, ZipError, type ZipMember } from './zip-directory.ts';
 
 const WHERE = 'workbook';
+const BIFF_FIRST_BYTE = 0x09;
 
 type LabelOf = (name: string) => string;
 
@@ -55,6 +56,8 @@ function extractPackage(bytes: Uint8Array, room: Room): void {
 
 async function extractBinary(bytes: Uint8Array, room: Room): Promise<void> {
   const streams = readCompoundFile(bytes);
+  // Older workbooks are a bare stream of records. The library would take any other bytes for a table in text.
+  if (streams === null && bytes[0] !== BIFF_FIRST_BYTE) throw new ZipError('corrupt');
   if (streams?.some(({ path }) => /(?:^|\/)EncryptedPackage$/i.test(path)) === true) {
     room.sink.gap('encrypted', WHERE);
     return;

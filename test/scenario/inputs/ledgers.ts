@@ -211,7 +211,6 @@ const insuranceClaims: MakeFile = (synthetic) =>
 export const LEDGERS: MakeFiles = {
   'loan-ledger/input.xlsx': (synthetic) => workbook([loanLedger(synthetic)]),
   'loan-ledger/input.xls': (synthetic) => workbook([loanLedger(synthetic)], 'biff8'),
-  'loan-ledger/input.ods': (synthetic) => workbook([loanLedger(synthetic)], 'ods'),
   'corporate-loan-ledger/input.xlsx': corporateLedger,
   'supplier-list/input.xlsx': supplierList,
   'cp949-account-ledger/input.csv': accountLedger,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ERROR_CODES } from '../../../model/errors.ts';
 import type { ErrorCode } from '../../../model/errors.ts';
-import type { Page } from '../app.ts';
+import type { Page } from '../services.ts';
 import type { Language } from '../language.ts';
 import { PROBLEM_TITLES } from '../problem.ts';
 import type { OpenApiDocument } from './openapi.ts';

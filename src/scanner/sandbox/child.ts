@@ -1,0 +1,23 @@
+import type { Submission } from '../../model/submission.ts';
+import type { ScanLimits } from '../engine.ts';
+import { runChild } from './run-child.ts';
+
+/** What the service sends every child when it starts. */
+export interface ChildSetup {
+  readonly patternsDirectory: string;
+  /** Base64. */
+  readonly fingerprintKey: string;
+  readonly limits: Partial<ScanLimits>;
+}
+
+runChild(async (setup) => {
+  const { createEngine } = await import('../create-scanner.ts');
+  const { scan } = await import('../scan.ts');
+  const { patternsDirectory, fingerprintKey, limits } = setup as ChildSetup;
+  const key = Buffer.from(fingerprintKey, 'base64');
+  const engine = createEngine({ patternsDirectory, fingerprintKey: key, limits }, null);
+  return (bytes, request) => {
+    const submission = request as Omit<Submission, 'content'>;
+    return scan({ ...submission, content: { form: 'bytes', bytes } }, engine);
+  };
+});

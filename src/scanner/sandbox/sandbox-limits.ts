@@ -1,0 +1,45 @@
+const MEBIBYTE = 1_048_576;
+
+/** Limits of the children that parse documents. */
+export interface SandboxLimits {
+  /** Children kept warm; as many documents are scanned at a time. */
+  readonly children: number;
+  /** Longest scan of one document. */
+  readonly maxScanMs: number;
+  /** Time that every scan gets, and more for every mebibyte, up to `maxScanMs`. */
+  readonly baseScanMs: number;
+  readonly scanMsPerMebibyte: number;
+  /** Longest start of a child. */
+  readonly maxBootMs: number;
+  /** A child is replaced after this many documents. */
+  readonly maxDocumentsPerChild: number;
+  /** A child that holds more than this after a scan is replaced. */
+  readonly maxRestingBytes: number;
+  /** Longest answer of a child. */
+  readonly maxAnswerBytes: number;
+  /** Scans that may wait for a child; more are refused as `overloaded`. */
+  readonly maxWaiting: number;
+  /** Heap of a child, in mebibytes. */
+  readonly heapMebibytes: number;
+  /** Data segment of a child: Node reserves about half a gibibyte of it at the start. */
+  readonly maxDataBytes: number;
+}
+
+export const DEFAULT_SANDBOX_LIMITS: SandboxLimits = {
+  children: 2,
+  maxScanMs: 30_000,
+  baseScanMs: 3_000,
+  scanMsPerMebibyte: 1_000,
+  maxBootMs: 20_000,
+  maxDocumentsPerChild: 50,
+  maxRestingBytes: 300 * MEBIBYTE,
+  maxAnswerBytes: 16 * MEBIBYTE,
+  maxWaiting: 64,
+  heapMebibytes: 512,
+  maxDataBytes: 1_536 * MEBIBYTE,
+};
+
+/** How long a document of this size may take: min(`maxScanMs`, base + per mebibyte). */
+export function wallMs(bytes: number, limits: SandboxLimits): number {
+  return Math.min(limits.maxScanMs, limits.baseScanMs + (bytes / MEBIBYTE) * limits.scanMsPerMebibyte);
+}
