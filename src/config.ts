@@ -3,7 +3,6 @@ import { loadConfiguration } from './config/load.ts';
 import type { Configuration } from './config/schema.ts';
 
 export { refuseOpenBinding } from './config/binding.ts';
-export { ConfigurationError } from './config/failure.ts';
 export { printConfiguration } from './config/print.ts';
 export type { Configuration } from './config/schema.ts';
 

@@ -1,19 +1,20 @@
-import { runHelp } from './main/help.ts';
 import { describeFailure, EXIT_INTERNAL, EXIT_USAGE, UsageFailure } from './main/failure.ts';
-import { runKey } from './main/key.ts';
-import { runScan, runSelftest } from './main/scan.ts';
-import { runServe } from './main/serve.ts';
 
-type Command = (args: readonly string[]) => number | Promise<number>;
+type Command = (args: readonly string[]) => Promise<number>;
 
+// Each command loads what it needs only when it is picked: a scan does not wait for the HTTP libraries.
 const COMMANDS: Readonly<Record<string, Command>> = {
-  serve: runServe,
-  scan: runScan,
-  selftest: runSelftest,
-  key: runKey,
+  serve: async (args) => (await import('./main/serve.ts')).runServe(args),
+  scan: async (args) => (await import('./main/scan.ts')).runScan(args),
+  selftest: async (args) => (await import('./main/scan.ts')).runSelftest(args),
+  key: async (args) => (await import('./main/key.ts')).runKey(args),
   help: runHelp,
 };
 const LATER = new Set(['redact', 'work', 'ledger', 'report', 'bench', 'eval']);
+
+async function runHelp(args: readonly string[]): Promise<number> {
+  return (await import('./main/help.ts')).runHelp(args);
+}
 
 /** The `gwanmun` command: picks a subcommand, runs it, sets the exit code of the process. */
 export async function main(args: string[]): Promise<void> {

@@ -131,11 +131,12 @@ describe('loadConfiguration', () => {
 
   it('every setting, listed, stands in docs/configuration.md with its variable and default', () => {
     const text = readFileSync(new URL('../docs/configuration.md', import.meta.url), 'utf8');
-    const defaults = loadConfiguration({ environment: {} }) as unknown as Record<string, Record<string, unknown>>;
+    const defaults: Record<string, unknown> = { ...loadConfiguration({ environment: {} }) };
     for (const { path, variable } of SETTINGS) {
       const [first, second] = path;
-      const value = second === undefined ? defaults[first] : defaults[first]?.[second];
-      const shown = value === null ? '—' : `\`${String(value as string | number)}\``;
+      const section = defaults[first];
+      const value = second === undefined ? section : (section as Record<string, unknown>)[second];
+      const shown = value === null ? '—' : `\`${value as string | number}\``;
       expect(text).toContain(`| \`${path.join('.')}\` | \`${variable}\` | ${shown} |`);
     }
     for (const name of ['keys', 'destinations']) expect(text).toContain(`## \`${name}\``);

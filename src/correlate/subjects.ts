@@ -16,19 +16,27 @@ const CLASSES: readonly (readonly Kind[])[] = [
   ['person-name'],
 ];
 
-/** Keys of the data subjects of a record: one for a row, one for each distinct value of the best class in running text. */
+/** In a record about a legal person, telephone lines and names are its own or its staff's. */
+const CLASSES_OF_COMPANIES = 3;
+
+/**
+ * Keys of the data subjects of a record. A row is one person. In running text several kinds of the best class may belong
+ * to one person (a passport and a licence), so the kind with the most distinct values is counted.
+ */
 export function subjectsOf(view: RecordView, passage: Passage): Subject[] {
   if (view.form === RecordForm.headings) return [];
   const counted = view.findings.filter(({ confidence }) => isAtLeast(confidence, 'likely'));
-  for (const kinds of CLASSES) {
-    const members: Finding[] = counted.filter(({ kind }) => kinds.includes(kind));
-    const first = members[0];
-    if (first === undefined) continue;
-    const shown = view.form === RecordForm.fields ? [first] : members;
-    return shown.map((finding) => ({
-      record: view.record,
-      key: `${finding.kind}:${canonicalValue(finding, passage)}`,
-    }));
+  for (const kinds of view.isCompany ? CLASSES.slice(0, CLASSES_OF_COMPANIES) : CLASSES) {
+    const keys = kinds.map((kind) => keysOf(counted, kind, passage));
+    const best = keys.reduce((most, other) => (other.length > most.length ? other : most));
+    if (best.length === 0) continue;
+    const shown = view.form === RecordForm.fields ? best.slice(0, 1) : best;
+    return shown.map((key) => ({ record: view.record, key }));
   }
   return [];
+}
+
+function keysOf(findings: readonly Finding[], kind: Kind, passage: Passage): string[] {
+  const members = findings.filter((finding) => finding.kind === kind);
+  return [...new Set(members.map((finding) => `${kind}:${canonicalValue(finding, passage)}`))];
 }

@@ -2,8 +2,11 @@ import { isCalendarDay, toDay, type Day } from '../model/day.ts';
 import { FACT } from '../model/fact.ts';
 import type { Detector } from '../patterns/detector.ts';
 
-/** Holders older than this are next to unknown; a number that says so without a label is rather something else. */
-const MAX_LIKELY_AGE_YEARS = 105;
+/**
+ * Holders older than this are next to unknown; a number that says so without a label is rather an order or document
+ * number of these years (`240115-1…` reads as born in 1924).
+ */
+const MAX_LIKELY_AGE_YEARS = 99;
 const FIRST_LICENCE_YEAR = 50;
 
 type DateRule = NonNullable<Detector['date']>;

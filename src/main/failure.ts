@@ -1,7 +1,8 @@
-import { ConfigurationError } from '../config.ts';
+import { ConfigurationError } from '../config/failure.ts';
 import { PackError } from '../model/errors.ts';
 import type { Bilingual } from '../model/verdict.ts';
-import { StartFailure, systemCodeOf } from '../platform/index.ts';
+import { StartFailure } from '../platform/failure.ts';
+import { systemCodeOf } from '../platform/system-code.ts';
 
 export const EXIT_USAGE = 64;
 export const EXIT_INTERNAL = 70;

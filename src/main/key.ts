@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
-import { createApiKey, SCOPES, systemClock } from '../platform/index.ts';
-import type { Scope } from '../platform/index.ts';
+import { createApiKey, SCOPES } from '../platform/api-keys.ts';
+import type { Scope } from '../platform/api-keys.ts';
+import { systemClock } from '../platform/clock.ts';
 import { parseOptions } from './arguments.ts';
 import { UsageFailure } from './failure.ts';
 

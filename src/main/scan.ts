@@ -1,7 +1,9 @@
 import { readConfiguration, readTerminal } from '../config.ts';
 import type { Configuration } from '../config.ts';
 import { parseLocale, runScanCommand, runSelftestCommand } from '../entrypoints/cli/index.ts';
-import { createDestinationRegistry, openInstallationKeyOrEphemeral, systemClock } from '../platform/index.ts';
+import { systemClock } from '../platform/clock.ts';
+import { createDestinationRegistry } from '../platform/destination-registry.ts';
+import { openInstallationKeyOrEphemeral } from '../platform/installation-key.ts';
 import { renderSarif, renderSummary, renderText } from '../report/render/index.ts';
 import { takeConfigOption } from './arguments.ts';
 import { openScanner } from './open-scanner.ts';

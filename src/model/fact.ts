@@ -21,7 +21,7 @@ export const FACT_NAMES = [
   'spread',
   'date-valid',
   'date-invalid',
-  /** a valid date so long ago that the holder would be over 105 */
+  /** a valid date so long ago that the holder would be over 99 */
   'date-remote',
   'checksum-passes',
   'checksum-fails',

@@ -38,6 +38,7 @@ export interface ShapeUse {
 /** Everything the detectors need, compiled from the packs. */
 export interface CompiledPack {
   readonly rules: readonly Rule[];
+  /** Larger precedence first. */
   readonly rulesByFinder: ReadonlyMap<Detector['finder'], readonly Rule[]>;
   /** Uses of a shape by its packed group lengths, see {@link packShape}. */
   readonly shapes: ReadonlyMap<number, readonly ShapeUse[]>;
@@ -86,6 +87,7 @@ export function compilePack(sources: PackSources): CompiledPack {
       heads: detector.table === undefined ? null : compileHeadTable(table(detector.table, `${detector.id}.table`)),
     };
   });
+  const byPrecedence = [...rules].sort((a, b) => b.detector.precedence - a.detector.precedence);
   const shapes = new Map<number, ShapeUse[]>();
   for (const rule of rules) {
     if (rule.detector.finder !== 'number') continue;
@@ -103,7 +105,7 @@ export function compilePack(sources: PackSources): CompiledPack {
   }
   return {
     rules,
-    rulesByFinder: Map.groupBy(rules, ({ detector }) => detector.finder),
+    rulesByFinder: Map.groupBy(byPrecedence, ({ detector }) => detector.finder),
     shapes,
     vocabulary: compileVocabulary(sources.detectors, sources.vocabulary, table('bank-aliases', 'tables')),
     accountLayouts: compileAccountLayouts(table('bank-accounts', 'tables')),

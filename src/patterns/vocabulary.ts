@@ -122,6 +122,8 @@ export function compileVocabulary(rules: readonly Detector[], file: VocabularyFi
   for (const [institution = '', alias = '', isAmbiguous] of banks.rows) {
     const entry = add(alias);
     entry.flags |= WORD.bank | (isAmbiguous === 'yes' ? WORD.ambiguousBank : 0);
+    // 제일 in 결제일 names no bank: an everyday word counts only by itself.
+    if (isAmbiguous === 'yes') entry.isWhole = true;
     entry.institutions.push(institution);
   }
 

@@ -27,7 +27,7 @@ function isTableBy(text: string, delimiter: string, isCutOff: boolean): boolean 
   if (consistent < MIN_ROWS || consistent < rows.length * MIN_CONSISTENT_SHARE || rows.length * 2 < counts.length)
     return false;
   if (modal === 1 && delimiter === ',' && consistent < 3) return isTidyPair(text);
-  return !readsAsProse(text, delimiter);
+  return !readsAsProse(text, delimiter) && !readsAsProgram(text, delimiter);
 }
 
 /** Delimiters outside quotes in each non-blank row; a quoted line end does not end a row. */
@@ -81,6 +81,24 @@ function readsAsProse(text: string, delimiter: string): boolean {
     line.split(delimiter).some((cell) => cell.trim().split(/\s+/).length > 8),
   ).length;
   return spaced * 2 > lines.length && words * 2 > lines.length;
+}
+
+/** The commas of a program stand between brackets, its semicolons at the end of the line. */
+function readsAsProgram(text: string, delimiter: string): boolean {
+  const lines = text.split('\n', MAX_ROWS).filter((line) => line.includes(delimiter));
+  if (delimiter === ';')
+    return lines.filter((line) => /;\s*$/.test(line) && line.split(';').length === 2).length * 2 > lines.length;
+  const split = lines.filter((line) => line.split(delimiter).some((cell) => openBrackets(cell) !== 0)).length;
+  return delimiter === ',' && split * 3 > lines.length;
+}
+
+function openBrackets(cell: string): number {
+  let open = 0;
+  for (const character of cell) {
+    if (character === '(' || character === '{' || character === '[') open++;
+    else if (character === ')' || character === '}' || character === ']') open--;
+  }
+  return open;
 }
 
 /** Two rows of two cells: only when both are tight, as a heading and its value are. */

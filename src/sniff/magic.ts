@@ -13,7 +13,7 @@ function magic(
   format: Sniffed['format'],
   mediaType: string,
 ): Magic {
-  const codes = typeof bytes === 'string' ? [...bytes].map((character) => character.charCodeAt(0)) : bytes;
+  const codes = typeof bytes === 'string' ? Array.from(bytes, (character) => character.charCodeAt(0)) : bytes;
   return { at, bytes: codes, sniffed: { format, mediaType } };
 }
 

@@ -74,8 +74,7 @@ function sniffLocalHeaders(bytes: Uint8Array): Sniffed {
   const found = MIMETYPES.find(([start]) => head.slice(0, 256).includes(start));
   if (found !== undefined) return { format: found[1], mediaType: found[0] };
   if (!head.includes('[Content_Types].xml')) return ZIP;
-  const folder = /PK\x03\x04[^]{26}(xl|word|ppt)\//.exec(head)?.[1];
-  const part = folder === 'xl' ? 'xlsx' : folder === 'word' ? 'docx' : folder === 'ppt' ? 'pptx' : null;
+  const part = head.includes('xl/') ? 'xlsx' : head.includes('word/') ? 'docx' : head.includes('ppt/') ? 'pptx' : null;
   return MAIN_PARTS.map(([, sniffed]) => sniffed).find((sniffed) => sniffed.format === part) ?? ZIP;
 }
 

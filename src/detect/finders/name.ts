@@ -10,6 +10,8 @@ const MASKED_NAME = /^[가-힣][가-힣]?[*○●Oo〇X]{1,3}[가-힣]{0,2}(?![�
 const LATIN_NAME = /^[A-Z][A-Za-z'-]+(?:[ ,]{1,2}[A-Z][A-Za-z'-]*){1,3}/;
 /** What may cling to a name. */
 const TAIL = /(?:고객님|회원님|님께서|선생님|고객|귀하|께서|에게|이며|이고|님|씨|은|는|이|가|을|를|의|과|와|도)$/;
+/** Endings of a noun phrase or a verb that a bare name does not have. */
+const PARTICLE_END = /[을를은는이가의에도와과로고면]$/;
 /** Particles and honorifics that may follow a form of address or a title. */
 const TITLE_TAIL = /[은는이가을를의에께님과와도]/;
 const MAX_NAME_SYLLABLES = 4;
@@ -63,20 +65,25 @@ function readName(context: FinderContext, value: string, isWhole: boolean): Read
 
 /** In running text particles and honorifics cling to the name: `김가상은`, `남궁가상님의`. Most names have three syllables. */
 function trimmedName(context: FinderContext, run: string): ReadName | null {
-  const usual = context.pack.surnames.has(run.slice(0, 2)) ? USUAL_SYLLABLES + 1 : USUAL_SYLLABLES;
+  const usual = usualSyllables(context, run);
   let name = run;
   while (name.length > usual && TAIL.test(name)) name = name.replace(TAIL, '');
-  if (name.length < 2) return null;
-  return name.length <= MAX_NAME_SYLLABLES && isKoreanName(context, name, false)
-    ? { length: name.length, isMasked: false }
-    : null;
+  // `신청인 정보를`, `담당자 지정이`: a noun with its particle is as long as a name. Precision counts more here.
+  if (name.length === run.length && PARTICLE_END.test(name)) return null;
+  if (!isKoreanName(context, name, false)) return null;
+  return { length: name.length, isMasked: false };
 }
 
-function isKoreanName({ pack }: FinderContext, name: string, isHeaded: boolean): boolean {
-  const { surnames, vocabulary } = pack;
+/** Three syllables, four with a surname of two. */
+function usualSyllables({ pack }: FinderContext, run: string): number {
+  return pack.surnames.has(run.slice(0, 2)) ? USUAL_SYLLABLES + 1 : USUAL_SYLLABLES;
+}
+
+function isKoreanName(context: FinderContext, name: string, isHeaded: boolean): boolean {
+  const { surnames, vocabulary } = context.pack;
   if (vocabulary.notNames.has(name) || vocabulary.placeholders.has(name)) return false;
-  if (surnames.has(name.slice(0, 2)) && name.length >= 3) return true;
-  if (surnames.has(name.charAt(0)) && name.length >= 2 && name.length <= 4) return true;
+  const hasSurname = surnames.has(name.slice(0, 2)) || surnames.has(name.charAt(0));
+  if (hasSurname && name.length >= 2 && name.length <= usualSyllables(context, name)) return true;
   // A heading is strong: a rare or foreign surname is a name all the same.
   return isHeaded && name.length >= 2;
 }
@@ -106,6 +113,9 @@ function findAddressed(context: FinderContext, rule: Rule): void {
     const isMasked = MASKED_NAME.exec(run)?.[0].length === run.length;
     if (!isMasked && (run.length < 2 || run.length > MAX_NAME_SYLLABLES || !isKoreanName(context, run, false)))
       continue;
+    // Before a title only the usual length is a name: `여신 원장` and `국내영업 본부장` are not.
+    const isTitle = (flags & WORD.nameSuffix) === 0;
+    if (isTitle && !isMasked && run.length !== usualSyllables(context, run)) continue;
     const facts = (flags & WORD.nameSuffix) !== 0 ? FACT['neighbour-adjacent'] : FACT['label-after'];
     push(context, rule, start, end, facts | (isMasked ? FACT.masked : 0));
   }

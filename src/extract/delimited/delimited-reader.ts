@@ -59,7 +59,7 @@ export class DelimitedReader {
 
   end(): void {
     if (this.#plain === null) this.#walk(true);
-    if (this.#plain !== null) (this.#plain as PlainReader).end();
+    if (this.#plain !== null) this.#plain.end();
     else this.#cut(this.#window.text.length);
   }
 

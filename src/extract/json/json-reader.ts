@@ -55,7 +55,7 @@ export class JsonReader {
   end(): void {
     if (this.#plain === null) this.#walk(true);
     // `#walk` may have handed over to the plain reader.
-    (this.#plain as PlainReader | null)?.end();
+    this.#plain?.end();
     this.#builder.flush();
   }
 

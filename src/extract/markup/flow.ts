@@ -27,6 +27,8 @@ export class Flow {
   /** Offset at which the present line began. */
   #lineStart = 0;
   #hasBlank = false;
+  /** End of the last field, and its passage. */
+  #marked = { end: 0, handedOn: 0 };
   #waiting: { runs: readonly Run[]; path: string; heading: string }[] = [];
   #waitingChars = 0;
   #counted: { text: string; newline: number; line: number; lineStart: number } | null = null;
@@ -123,12 +125,20 @@ export class Flow {
     return { start: this.builder.length, handedOn: this.builder.handedOn };
   }
 
-  /** Marks what was written since the field was opened, or since the passage began if it was cut meanwhile. */
+  /**
+   * Marks what was written since the field was opened. Where the passage was cut, another record begun or another field
+   * marked meanwhile, only what came after; false when that is nothing.
+   */
   closeField(field: OpenField, heading: string): boolean {
-    const start = field.handedOn === this.builder.handedOn ? field.start : 0;
-    const end = this.builder.length;
+    const { builder } = this;
+    if (!builder.isRecordOpen) return false;
+    const since = field.handedOn === builder.handedOn ? field.start : 0;
+    const marked = this.#marked.handedOn === builder.handedOn ? this.#marked.end : 0;
+    const start = Math.max(since, marked, this.#recordStart);
+    const end = builder.length;
     if (end <= start) return false;
-    this.builder.markField(start, end, this.builder.headingId(heading));
+    builder.markField(start, end, builder.headingId(heading));
+    this.#marked = { end, handedOn: builder.handedOn };
     return true;
   }
 

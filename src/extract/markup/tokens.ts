@@ -128,11 +128,13 @@ export class MarkupTokens {
       onprocessinginstruction: (start, end) => this.#aside('instruction', start, end, end),
       onopentagname: (start, end) => {
         this.#skipTo(start);
+        this.#checkName(start, end);
         this.#tagName = this.#name(start, end);
         this.#done = end;
       },
       onattribname: (start, end) => {
         this.#skipTo(start);
+        this.#checkName(start, end);
         this.#attributes.push({ name: this.#name(start, end), runs: [] });
         this.#attributeChars += end - start;
         this.#done = end;
@@ -183,6 +185,12 @@ export class MarkupTokens {
   #aside(kind: 'comment' | 'declaration' | 'instruction', start: number, stop: number, end: number): void {
     this.#events.aside(kind, this.#slice(start, stop), this.#place(start, stop));
     this.#done = end + 1;
+  }
+
+  /** A name with a number in it may be no name but a value behind a stray `<`. */
+  #checkName(start: number, end: number): void {
+    const name = this.#slice(start, end);
+    if (name.length > 64 || /\d{4}/.test(name)) this.#events.aside('other', name, this.#place(start, end));
   }
 
   #name(start: number, end: number): string {

@@ -1,6 +1,6 @@
 /** `Jan  2 10:22:33 host`, as syslog writes it. */
 const SYSLOG = /(?:<\d{1,3}>)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d/y;
-const MONTH_INITIALS = new Set([...'JFMASOND<'].map((letter) => letter.charCodeAt(0)));
+const MONTH_INITIALS = new Set(Array.from('JFMASOND<', (letter) => letter.charCodeAt(0)));
 
 /** Whether a line begins with a timestamp, as every line of a log does. The first character decides for nearly all lines. */
 export function beginsWithTimestamp(text: string, at: number): boolean {

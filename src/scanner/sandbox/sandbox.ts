@@ -197,6 +197,7 @@ class ChildPool implements Sandbox {
     else if (child.scans >= this.#limits.maxDocumentsPerChild || Number(restingBytes) > this.#limits.maxRestingBytes)
       this.#drop(child, 'worn');
     this.#assign();
+    this.#checkClosed();
   }
 
   /** The child ended by itself. */
@@ -238,8 +239,12 @@ class ChildPool implements Sandbox {
     if (reason === 'boot-failed' && ++this.#bootFailures >= MAX_BOOT_FAILURES) this.#giveUp();
     this.#fill();
     this.#assign();
-    if (this.#isClosed && this.status().running === 0 && this.#waiting.length === 0)
-      for (const resolve of this.#closeWaiters.splice(0)) resolve();
+    this.#checkClosed();
+  }
+
+  #checkClosed(): void {
+    if (!this.#isClosed || this.status().running > 0 || this.#waiting.length > 0) return;
+    for (const resolve of this.#closeWaiters.splice(0)) resolve();
   }
 
   /** No child starts: unread is a gap, not a wait without end. */

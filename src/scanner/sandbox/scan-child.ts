@@ -35,15 +35,20 @@ export class ScanChild {
       // A group of its own, so that a kill reaches whatever it may have started.
       detached: true,
     });
-    const [input, output, complaints, answers] = this.#process.stdio;
-    this.#input = input as Writable;
+    const [input, output, complaints, answers] = this.#process.stdio as unknown as [
+      Writable,
+      Readable,
+      Readable,
+      Readable,
+    ];
+    this.#input = input;
     // A child that dies closes its input while we write: its end is handled as such.
     this.#input.on('error', () => undefined);
-    for (const stream of [output, complaints] as Readable[]) {
+    for (const stream of [output, complaints]) {
       stream.on('data', (chunk: Buffer) => (this.noiseBytes += chunk.length)).on('error', () => undefined);
     }
     const reader = new FrameReader({ maxMessageBytes: maxAnswerBytes, maxBytes: 0 });
-    (answers as Readable).on('data', (chunk: Buffer) => this.#read(reader, chunk)).on('error', () => undefined);
+    answers.on('data', (chunk: Buffer) => this.#read(reader, chunk)).on('error', () => undefined);
     this.#process.on('error', () => this.#finish('died')).on('close', () => this.#finish('died'));
     this.#input.write(frameHead({ setup }));
   }

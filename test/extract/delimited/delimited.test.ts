@@ -115,7 +115,7 @@ describe('createDelimitedExtractor', () => {
 
   const sources: [string, string][] = [
     ['a table', `제목\n이름,번호,메모\n${'홍길동,900101-1234568,"a, ""b""\nc"\n'.repeat(80)}`],
-    ['two tables', `${'a,b\n1,2\n3,4\n\n'.repeat(70)}`],
+    ['two tables', 'a,b\n1,2\n3,4\n\n'.repeat(70)],
     ['a lost quote', `a,b\n${'x,"y\n'.repeat(300)}`],
     ['a row longer than a passage', `a,b\n1,${'가나다 '.repeat(900)}\n3,4\n`],
     ['a quoted cell longer than a passage', `a,b\n1,"${'가나다\n'.repeat(900)}"\n3,4\n`],

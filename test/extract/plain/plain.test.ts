@@ -53,7 +53,7 @@ describe('createPlainExtractor', () => {
   });
 
   it('begins a new record, when a paragraph runs over 4,000 characters, at the next line end', () => {
-    const { records } = collectPassages(createPlainExtractor, `${'가나다라마바사아자차\n'.repeat(1_000)}`);
+    const { records } = collectPassages(createPlainExtractor, '가나다라마바사아자차\n'.repeat(1_000));
     expect(records.length).toBeGreaterThan(2);
     expect(records.every(({ text }) => text.length < 4_100)).toBe(true);
   });

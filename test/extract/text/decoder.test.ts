@@ -123,7 +123,7 @@ describe('createTextDecoder', () => {
       0xfe,
       0,
       0,
-      ...[...'900101'].flatMap((digit) => [digit.charCodeAt(0), 0, 0, 0]),
+      ...Array.from('900101', (digit) => [digit.charCodeAt(0), 0, 0, 0]).flat(),
     ]);
     const { charset, damaged, text } = decodeWhole(bytes);
     expect([charset, damaged > 0, text.includes('900101')]).toEqual(['unknown', true, true]);
