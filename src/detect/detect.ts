@@ -41,7 +41,7 @@ const FINDERS: readonly Finder[] = [
 
 /** Looks through passages; holds the compiled tables and the scratch memory of the scanner. Not re-entrant. */
 export interface DetectorSet {
-  /** What one passage holds. `today` decides which dates lie in the future. */
+  /** What one passage holds, valid until the next call. `today` decides which dates lie in the future. */
   detect(passage: Passage, today: Day): Detections;
 }
 
@@ -79,9 +79,9 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
         candidates,
         labels: {
           count: marks.label.count,
-          start: marks.labelStart.snapshot(),
-          end: marks.labelEnd.snapshot(),
-          label: marks.label.snapshot(),
+          start: marks.labelStart.values,
+          end: marks.labelEnd.values,
+          label: marks.label.values,
         },
         attributes: findAttributes(context),
         meanings,

@@ -5,8 +5,6 @@ import { createJsonExtractor, createJsonLinesExtractor } from './json/index.ts';
 import { createHtmlExtractor, createXmlExtractor } from './markup/index.ts';
 import { createPlainExtractor } from './plain/index.ts';
 
-export { createTextDecoder, decodeWhole, type TextDecoding } from './text/decoder.ts';
-
 const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>> = {
   delimited: createDelimitedExtractor,
   json: createJsonExtractor,

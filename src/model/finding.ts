@@ -19,7 +19,10 @@ export interface Candidate {
   readonly canonical: string | null;
 }
 
-/** Words of the packs' vocabulary found in the text, in parallel columns, sorted by start. Offsets as in {@link Candidate}. */
+/**
+ * Words of the packs' vocabulary found in the text, in parallel columns, sorted by start. Offsets as in {@link Candidate}.
+ * The columns are scratch memory of the scanner: longer than `count`, and overwritten by the next passage.
+ */
 export interface LabelHits {
   readonly count: number;
   readonly start: Int32Array;

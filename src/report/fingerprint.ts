@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Kind } from '../model/kind.ts';
 import { revealSensitive, type Sensitive } from '../model/sensitive.ts';
 
@@ -10,7 +10,7 @@ export const FINGERPRINT_KEY_BYTES = 32;
  * A keyed HMAC-SHA-256 of a canonical value, 128 bits kept, separated by kind. A plain hash of a resident number can be
  * searched in seconds, so an unkeyed form does not exist.
  */
-export function fingerprintOf(key: Uint8Array, kind: Kind, value: Sensitive): string {
+export function fingerprintOf(key: KeyObject, kind: Kind, value: Sensitive): string {
   const digest = createHmac('sha256', key)
     .update(`finding|${kind}|${revealSensitive(value)}`)
     .digest('hex');

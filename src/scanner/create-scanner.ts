@@ -1,9 +1,9 @@
+import { createSecretKey } from 'node:crypto';
 import { createDetectors } from '../detect/detect.ts';
-import { dayInKorea } from '../model/day.ts';
+import { dayInKorea, isoDay } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import type { Scanner } from '../model/scanner.ts';
 import type { Submission } from '../model/submission.ts';
-import { isoDay } from '../model/day.ts';
 import { loadPack } from '../patterns/load.ts';
 import { FINGERPRINT_KEY_BYTES } from '../report/fingerprint.ts';
 import type { DocumentScan, Engine, ScanLimits } from './engine.ts';
@@ -39,7 +39,7 @@ export function createEngine(options: ScannerOptions, scanDocument: DocumentScan
   return {
     pack,
     detectors,
-    fingerprintKey: options.fingerprintKey,
+    fingerprintKey: createSecretKey(options.fingerprintKey),
     limits: { ...DEFAULT_SCAN_LIMITS, ...options.limits },
     version: ENGINE_VERSION,
     today,

@@ -1,4 +1,5 @@
-const INITIAL_SLOTS = 256;
+const INITIAL_SLOTS = 64;
+const NO_SLOTS = new Uint32Array(0);
 const MAX_EXACT = 1_048_576;
 const MAX_SLOTS = MAX_EXACT * 2;
 
@@ -8,7 +9,7 @@ const MAX_SLOTS = MAX_EXACT * 2;
  * error of about 0.1 % (Wegman's sampling; Flajolet, "On adaptive sampling", Computing 43, 1990). Memory at most 16 MiB.
  */
 export class DistinctCounter {
-  #slots = new Uint32Array(INITIAL_SLOTS * 2);
+  #slots = NO_SLOTS;
   #mask = INITIAL_SLOTS - 1;
   #size = 0;
   #level = 0;
@@ -33,6 +34,7 @@ export class DistinctCounter {
     }
     low = finish(low ^ (high >>> 15));
     high = finish(high ^ (low << 7)) | 1;
+    if (this.#slots.length === 0) this.#slots = new Uint32Array(INITIAL_SLOTS * 2);
     if (!this.#isSampled(low)) return;
     this.#insert(low >>> 0, high >>> 0);
     if (this.#size * 2 > this.#mask) this.#grow();

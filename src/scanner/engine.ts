@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Day } from '../model/day.ts';
 import type { DetectorSet } from '../detect/detect.ts';
 import type { ExtractLimits } from '../extract/contract.ts';
@@ -28,7 +29,8 @@ export type DocumentScan = (bytes: Uint8Array, submission: Omit<Submission, 'con
 export interface Engine {
   readonly pack: CompiledPack;
   readonly detectors: DetectorSet;
-  readonly fingerprintKey: Uint8Array;
+  /** Made once: making a key object costs more than the HMAC. */
+  readonly fingerprintKey: KeyObject;
   readonly limits: ScanLimits;
   readonly version: string;
   /** Today in Korea. */

@@ -42,7 +42,8 @@ export function findMasked(context: FinderContext): void {
 /** Mask runs, and letters that stand for masks directly behind digits (`900101-1XXXXXX`). In order. */
 function maskOffsets({ marks }: FinderContext): number[] {
   const units = marks.units();
-  const offsets: number[] = [...marks.masks.snapshot()];
+  const offsets: number[] = [];
+  for (let mask = 0; mask < marks.masks.count; mask++) offsets.push(marks.masks.at(mask));
   const masks = offsets.length;
   for (let group = 0; group < marks.groupStart.count; group++) {
     const end = marks.groupStart.at(group) + marks.groupLength.at(group);

@@ -15,9 +15,4 @@ export class IntList {
   at(index: number): number {
     return this.values[index] ?? 0;
   }
-
-  /** A copy that outlives the next passage. */
-  snapshot(): Int32Array {
-    return this.values.slice(0, this.count);
-  }
 }

@@ -28,6 +28,8 @@ export class GridReader {
   /** Last row that a merged cell of the open row reaches. */
   #openUntilRow = -1;
   #formLabels = new Set<string>();
+  /** No row with several cells has come since the page began. */
+  #isPageStart = false;
 
   constructor(builder: PassageBuilder, limits: ExtractLimits, reach = 0) {
     this.#builder = builder;
@@ -51,6 +53,7 @@ export class GridReader {
   endRows(): void {
     while (this.#waiting.length > 0) this.#take();
     this.#close();
+    this.#isPageStart = true;
   }
 
   #take(): void {
@@ -98,6 +101,9 @@ export class GridReader {
   /** Under headings a row belongs to the table, unless an empty row and then a lone remark or a form ends it. */
   #isTableRow(row: GridRow): boolean {
     if (this.#headings.length === 0) return false;
+    // The running head of a page stands above a table that goes on.
+    if (this.#isPageStart && row.cells.length === 1) return false;
+    this.#isPageStart = false;
     const isUnder = row.cells.some((cell) => headingOver(this.#headings, cell, this.#reach) >= 0);
     if (isUnder && (!row.isAfterGap || (row.cells.length >= 2 && !isFormRow(row)))) return true;
     // A remark beside the table does not end it.

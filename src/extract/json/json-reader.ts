@@ -288,7 +288,8 @@ export class JsonReader {
     const rest = Math.min(text.length - this.#at, this.#maxString);
     let end = isLast ? newline : this.#at + rest;
     if (!isLast && end < text.length) end = findCut(text, this.#at + (rest >> 1), end);
-    this.#endRecordForced();
+    this.#builder.closeRecord();
+    this.#builder.flushIfFull();
     this.#openRecord(RecordForm.prose);
     this.#builder.appendSource(text.slice(this.#at, end), this.#window.place(this.#at, end, null));
     this.#builder.closeRecord();

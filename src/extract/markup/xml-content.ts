@@ -69,6 +69,8 @@ export class XmlContent implements MarkupEvents {
   open(name: string, attributes: readonly Attribute[], isSelfClosing: boolean): void {
     if (this.#stack.length >= this.#maxNesting) {
       this.#tooDeep();
+      const path = this.#stack.at(-1)?.path ?? '';
+      for (const attribute of attributes) this.#flow.wait(attribute.runs, `${path}/${name}/@${attribute.name}`, '');
       return;
     }
     const parent = this.#stack.at(-1);

@@ -93,7 +93,10 @@ function textsOf(value: unknown): string[] {
   return text === '' ? [] : [text];
 }
 
-/** `applicant.name` is called `name`. */
+/** `applicant.name` is called `name`. Some programs escape the bytes of a name (`#EC#A3#BC`). */
 function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1).replace(/\[\d+\]$/, '');
+  const part = name.slice(name.lastIndexOf('.') + 1).replace(/\[\d+\]$/, '');
+  return part.replace(/(?:#[0-9A-F]{2})+/gi, (escaped) =>
+    Buffer.from(escaped.replaceAll('#', ''), 'hex').toString('utf8'),
+  );
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { DocumentExtractor } from '../../src/extract/contract.ts';
+import { collectDocument, type DocumentRecord } from './collect-document.ts';
+
+/** What a sample is expected to give; thought out from its source, not copied from a run. */
+interface ExpectedDocument {
+  /** `reason where`, in order. */
+  readonly gaps: readonly string[];
+  readonly covered: Readonly<Record<string, number>>;
+  /** Where each text stands; each stands there and nowhere before. */
+  readonly places: Readonly<Record<string, string>>;
+  /** Records that must be among those read. */
+  readonly records: readonly Pick<DocumentRecord, 'form' | 'fields'>[];
+  readonly members?: readonly string[];
+}
+
+const ROOT = new URL('../../fixtures/formats/', import.meta.url);
+
+/** The bytes of a sample. */
+export function readSample(format: string, name: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(`${format}/${name}/input.${format}`, ROOT)));
+}
+
+/** Runs every sample of a format against what is expected of it. */
+export function describeFormatFixtures(format: string, extract: DocumentExtractor): void {
+  describe(`samples of ${format}`, () => {
+    for (const name of readdirSync(new URL(`${format}/`, ROOT))) {
+      it(`${name}: reads every text in its place, and reports what it cannot read`, async () => {
+        const text = readFileSync(new URL(`${format}/${name}/expected.json`, ROOT), 'utf8');
+        const expected = JSON.parse(text) as ExpectedDocument;
+        const read = await collectDocument(extract, readSample(format, name));
+        const places = Object.keys(expected.places).map((value) => [value, read.placeOf(value)]);
+        expect(Object.fromEntries(places)).toEqual(expected.places);
+        expect(read.gaps).toEqual(expected.gaps);
+        expect(read.covered).toEqual(expected.covered);
+        expect(read.members.map((member) => member.name)).toEqual(expected.members ?? []);
+        const records = read.records.map(({ form, fields }) => ({ form, fields }));
+        for (const record of expected.records) expect(records).toContainEqual(record);
+      });
+    }
+  });
+}
