@@ -26,12 +26,20 @@ const CLASSES_OF_COMPANIES = 3;
 export function subjectsOf(view: RecordView, passage: Passage): Subject[] {
   if (view.form === RecordForm.headings) return [];
   const counted = view.findings.filter(({ confidence }) => isAtLeast(confidence, 'likely'));
+  if (view.form === RecordForm.fields) return subjectOfRow(view, counted, passage);
   for (const kinds of view.isCompany ? CLASSES.slice(0, CLASSES_OF_COMPANIES) : CLASSES) {
     const keys = kinds.map((kind) => keysOf(counted, kind, passage));
     const best = keys.reduce((most, other) => (other.length > most.length ? other : most));
     if (best.length === 0) continue;
-    const shown = view.form === RecordForm.fields ? best.slice(0, 1) : best;
-    return shown.map((key) => ({ record: view.record, key }));
+    return best.map((key) => ({ record: view.record, key }));
+  }
+  return [];
+}
+
+function subjectOfRow(view: RecordView, counted: readonly Finding[], passage: Passage): Subject[] {
+  for (const kinds of view.isCompany ? CLASSES.slice(0, CLASSES_OF_COMPANIES) : CLASSES) {
+    const first = counted.find(({ kind }) => kinds.includes(kind));
+    if (first !== undefined) return [{ record: view.record, key: `${first.kind}:${canonicalValue(first, passage)}` }];
   }
   return [];
 }

@@ -1,4 +1,4 @@
-import { canonicalValue } from '../correlate/canonical.ts';
+import { canonicalValue, sensitiveValue } from '../correlate/canonical.ts';
 import { correlate } from '../correlate/correlate.ts';
 import { evidenceOf } from '../correlate/evidence.ts';
 import type { ExtractSink } from '../extract/contract.ts';
@@ -11,11 +11,10 @@ import type { Gap, GapReason } from '../model/gap.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Coverage, ReportedFinding } from '../model/report.ts';
-import { Sensitive } from '../model/sensitive.ts';
 import { fingerprintOf } from '../report/fingerprint.ts';
 import { maskValue } from '../report/mask.ts';
 import { categoryOf, categoryOfRecord } from './categories.ts';
-import { DistinctCounter } from './distinct-counter.ts';
+import { DistinctCounter, hashText, type TextHash } from './distinct-counter.ts';
 import type { Engine } from './engine.ts';
 import { ExposureTally } from './exposure-tally.ts';
 
@@ -57,9 +56,9 @@ export class Collector implements ExtractSink {
     const { detectors, pack } = this.#engine;
     const detections = detectors.detect(source, this.#today);
     const { findings, recordFindings, subjects, corporateAccounts } = correlate(detections, pack);
-    for (const finding of findings) this.#take(finding, detections.passage, corporateAccounts.has(finding));
-    for (const finding of recordFindings) this.#takeRecord(finding, detections.passage, subjects);
-    for (const { key } of subjects) this.#subjects.add(key);
+    const people = this.#countSubjects(subjects);
+    for (const finding of findings) this.#take(finding, detections.passage, corporateAccounts.has(finding), people);
+    for (const finding of recordFindings) this.#takeRecord(finding, detections.passage, people);
   }
 
   gap(reason: GapReason, where: string): void {
@@ -126,26 +125,45 @@ export class Collector implements ExtractSink {
     return { complete: this.#gaps.length === 0, bytes, members: this.#members, ...this.#covered };
   }
 
-  #take(finding: Finding, passage: Passage, isCorporateAccount: boolean): void {
-    const { pack } = this.#engine;
-    const rule = pack.rules[finding.rule];
-    const canonical = canonicalValue(finding, passage);
-    const text = passage.text.slice(finding.start, finding.end);
-    const id = this.#count(finding, passage, canonical, () => maskValue(text, rule?.detector.mask ?? NO_MASK));
-    const subject = isAtLeast(finding.confidence, 'likely') ? `${finding.kind}:${canonical}` : null;
-    this.#tally.add(categoryOf(finding, isCorporateAccount), finding.kind, finding.confidence, subject, id);
+  /** Counts the passage's people and answers with the one of each record; null for records about several. */
+  #countSubjects(subjects: readonly Subject[]): Map<number, TextHash | null> {
+    const people = new Map<number, TextHash | null>();
+    for (const { record, key } of subjects) {
+      const person = hashText(key);
+      this.#subjects.add(person);
+      people.set(record, people.has(record) ? null : person);
+    }
+    return people;
   }
 
-  #takeRecord(finding: RecordFinding, passage: Passage, subjects: readonly Subject[]): void {
-    const value = passage.text.slice(finding.start, finding.end).replace(/\s+/g, ' ');
+  #take(
+    finding: Finding,
+    passage: Passage,
+    isCorporateAccount: boolean,
+    people: ReadonlyMap<number, TextHash | null>,
+  ): void {
+    const id = this.#count(finding, passage, () =>
+      maskValue(
+        passage.text.slice(finding.start, finding.end),
+        this.#engine.pack.rules[finding.rule]?.detector.mask ?? NO_MASK,
+      ),
+    );
+    let person = people.get(finding.record) ?? null;
+    if (person === null && isAtLeast(finding.confidence, 'likely')) {
+      person = hashText(`${finding.kind}:${canonicalValue(finding, passage)}`);
+    }
+    this.#tally.add(categoryOf(finding, isCorporateAccount), finding.kind, finding.confidence, person, id);
+  }
+
+  #takeRecord(finding: RecordFinding, passage: Passage, people: ReadonlyMap<number, TextHash | null>): void {
     // An attribute has no number of its own: its masked form is the name of the attribute.
-    const id = this.#count(finding, passage, value, () => `${finding.label ?? ''} ***`.trim());
-    const subject = subjects.find(({ record }) => record === finding.record)?.key ?? null;
-    this.#tally.add(categoryOfRecord(finding), finding.kind, finding.confidence, subject, id);
+    const id = this.#count(finding, passage, () => `${finding.label ?? ''} ***`.trim());
+    const person = people.get(finding.record) ?? null;
+    this.#tally.add(categoryOfRecord(finding), finding.kind, finding.confidence, person, id);
   }
 
   /** Counts a finding and lists it while there is room. Returns its id in the list, or null. */
-  #count(finding: Finding, passage: Passage, canonical: string, mask: () => string): string | null {
+  #count(finding: Finding, passage: Passage, mask: () => string): string | null {
     const { limits, fingerprintKey, pack } = this.#engine;
     const ofKind = (this.#counts.get(finding.kind) ?? 0) + 1;
     this.#counts.set(finding.kind, ofKind);
@@ -159,7 +177,7 @@ export class Collector implements ExtractSink {
       confidence: finding.confidence,
       masked: mask(),
       alreadyMasked: (finding.facts & FACT.masked) !== 0,
-      fingerprint: fingerprintOf(fingerprintKey, finding.kind, new Sensitive(canonical)),
+      fingerprint: fingerprintOf(fingerprintKey, finding.kind, sensitiveValue(finding, passage)),
       location: this.#memberPath === null ? location : { ...location, member: this.#memberPath },
       span: { start: span.start, end: span.end, unit: 'utf16' },
       evidence: evidenceOf(finding, pack.rules[finding.rule]),

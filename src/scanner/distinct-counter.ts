@@ -3,6 +3,12 @@ const NO_SLOTS = new Uint32Array(0);
 const MAX_EXACT = 1_048_576;
 const MAX_SLOTS = MAX_EXACT * 2;
 
+/** A hash of a text; holds nothing of it. */
+export interface TextHash {
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
  * Counts distinct strings without keeping them: 64-bit hashes in an open-addressing table. Exact up to 1,048,576; beyond
  * that, adaptive sampling keeps the hashes whose low bits are zero, and the count becomes an estimate with a standard
@@ -23,20 +29,10 @@ export class DistinctCounter {
     return this.#size * 2 ** this.#level;
   }
 
-  add(text: string): void {
-    // Two independent 32-bit multiplicative hashes over UTF-16 units, finished as in MurmurHash3.
-    let low = 0x9e3779b9;
-    let high = 0x85ebca6b;
-    for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index);
-      low = Math.imul(low ^ unit, 0x85ebca77);
-      high = Math.imul(high ^ unit, 0xc2b2ae3d);
-    }
-    low = finish(low ^ (high >>> 15));
-    high = finish(high ^ (low << 7)) | 1;
-    if (this.#slots.length === 0) this.#slots = new Uint32Array(INITIAL_SLOTS * 2);
+  add({ low, high }: TextHash): void {
     if (!this.#isSampled(low)) return;
-    this.#insert(low >>> 0, high >>> 0);
+    if (this.#slots.length === 0) this.#slots = new Uint32Array(INITIAL_SLOTS * 2);
+    this.#insert(low, high);
     if (this.#size * 2 > this.#mask) this.#grow();
   }
 
@@ -70,6 +66,18 @@ export class DistinctCounter {
       if (high !== 0 && this.#isSampled(low)) this.#insert(low, high);
     }
   }
+}
+
+/** A 64-bit hash: two independent 32-bit multiplicative hashes over UTF-16 units, finished as in MurmurHash3. The high half is odd. */
+export function hashText(text: string): TextHash {
+  let low = 0x9e3779b9;
+  let high = 0x85ebca6b;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    low = Math.imul(low ^ unit, 0x85ebca77);
+    high = Math.imul(high ^ unit, 0xc2b2ae3d);
+  }
+  return { low: finish(low ^ (high >>> 15)) >>> 0, high: (finish(high ^ (low << 7)) | 1) >>> 0 };
 }
 
 function finish(hash: number): number {

@@ -1,7 +1,7 @@
 import { CONFIDENCES, type Confidence } from '../model/evidence.ts';
 import type { Exposure, ExposureCategory } from '../model/exposure.ts';
 import type { Kind } from '../model/kind.ts';
-import { DistinctCounter } from './distinct-counter.ts';
+import { DistinctCounter, type TextHash } from './distinct-counter.ts';
 
 interface Tally {
   readonly category: ExposureCategory;
@@ -16,12 +16,12 @@ interface Tally {
 export class ExposureTally {
   readonly #tallies = new Map<string, Tally>();
 
-  /** `subject`: a key to be counted once, hashed and not kept; null where the finding points at nobody. */
+  /** `subject`: the person to be counted once; null where the finding points at nobody. */
   add(
     category: ExposureCategory,
     kind: Kind,
     confidence: Confidence,
-    subject: string | null,
+    subject: TextHash | null,
     findingId: string | null,
   ): void {
     // The pack may treat corporate accounts apart, so they are not mixed with registration numbers.

@@ -1,4 +1,5 @@
 import { FACT } from '../../model/fact.ts';
+import { lastAtOrBefore } from '../../model/passage.ts';
 import { ROLE, WORD, type Label } from '../../patterns/vocabulary.ts';
 import type { FinderContext } from '../finder-context.ts';
 import { SEPARATOR } from '../kernel/character-classes.ts';
@@ -54,7 +55,7 @@ function propose(context: FinderContext, rule: number, first: number, last: numb
   }
   if (total > MAX_DIGITS || total < (isNamed ? MIN_LABELLED_DIGITS : MIN_DIGITS)) return;
   if (AMOUNT_UNITS.test(text.slice(end, end + 4)) || isDate(lengths, text, start)) return;
-  const digits = text.slice(start, end).replace(/\D/g, '');
+  const digits = lengths.length === 1 ? text.slice(start, end) : text.slice(start, end).replace(/\D/g, '');
   if (isOneDigit(digits)) return;
 
   let facts =
@@ -89,11 +90,11 @@ function isDate(lengths: readonly number[], text: string, start: number): boolea
 function bankFacts(context: FinderContext, start: number, end: number, digits: string, isNamed: boolean): number {
   const { marks, pack, passage } = context;
   let facts = 0;
-  for (let hit = 0; hit < marks.label.count; hit++) {
+  for (let hit = firstHitNear(context, start - BANK_WINDOW_CHARS); hit < marks.label.count; hit++) {
     const hitStart = marks.labelStart.at(hit);
     const hitEnd = marks.labelEnd.at(hit);
-    if (hitEnd < start - BANK_WINDOW_CHARS) continue;
     if (hitStart > end + BANK_WINDOW_CHARS) break;
+    if (hitEnd < start - BANK_WINDOW_CHARS) continue;
     const label = pack.vocabulary.labels[marks.label.at(hit)];
     if (label === undefined) continue;
     if ((label.flags & WORD.transferWord) !== 0) facts |= FACT['holder-near'];
@@ -112,13 +113,18 @@ function bankFacts(context: FinderContext, start: number, end: number, digits: s
   return facts;
 }
 
-function namesAccountNear({ marks, pack }: FinderContext, start: number): boolean {
-  for (let hit = 0; hit < marks.label.count; hit++) {
+/** The first word that may reach behind an offset. */
+function firstHitNear({ marks }: FinderContext, offset: number): number {
+  return Math.max(0, lastAtOrBefore(marks.labelStart.values, marks.label.count, offset));
+}
+
+function namesAccountNear(context: FinderContext, start: number): boolean {
+  const { marks, pack } = context;
+  const rule = pack.rulesByFinder.get('account')?.[0];
+  if (rule === undefined) return false;
+  for (let hit = firstHitNear(context, start - BANK_WINDOW_CHARS * 2); hit < marks.label.count; hit++) {
     if (marks.labelStart.at(hit) > start) return false;
-    if (marks.labelEnd.at(hit) < start - BANK_WINDOW_CHARS * 2) continue;
-    const label = pack.vocabulary.labels[marks.label.at(hit)];
-    const rule = pack.rulesByFinder.get('account')?.[0];
-    if (label !== undefined && rule !== undefined && label.roles[rule.index] === ROLE.positive) return true;
+    if (pack.vocabulary.labels[marks.label.at(hit)]?.roles[rule.index] === ROLE.positive) return true;
   }
   return false;
 }

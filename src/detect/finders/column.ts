@@ -29,11 +29,14 @@ export function findColumnNumbers(context: FinderContext): void {
   );
   if (passage.fields.count === 0 || rules.length === 0) return;
   const { records, fields } = passage;
+  const hasBackHalf = context.meanings.some(({ flags }) => (flags & WORD.backHalf) !== 0);
+  const hasNamed = rules.some(({ index }) => context.named[index] !== 0);
+  if (!hasBackHalf && !hasNamed) return;
   for (let record = 0; record < records.count; record++) {
     const first = records.firstField[record] ?? 0;
     const end = record + 1 < records.count ? (records.firstField[record + 1] ?? 0) : fields.count;
-    joinHalves(context, rules, first, end);
-    for (let field = first; field < end; field++) restoreZeros(context, rules, field);
+    if (hasBackHalf) joinHalves(context, rules, first, end);
+    for (let field = first; hasNamed && field < end; field++) restoreZeros(context, rules, field);
   }
 }
 
@@ -67,10 +70,12 @@ function isBirthDate({ pack }: FinderContext, roles: Uint8Array): boolean {
 }
 
 function restoreZeros(context: FinderContext, rules: readonly Rule[], field: number): void {
-  const digits = digitsOf(context, field);
-  if (digits === null || digits.length >= WHOLE_DIGITS || digits.length < MIN_KEPT_DIGITS) return;
   const { roles } = meaningOf(context, field) ?? NO_MEANING;
+  if (!rules.some(({ index }) => roles[index] === ROLE.positive)) return;
   const { start, end } = boundsOf(context, field);
+  if (end - start < MIN_KEPT_DIGITS || end - start >= WHOLE_DIGITS) return;
+  const digits = digitsOf(context, field);
+  if (digits === null || digits.length < MIN_KEPT_DIGITS) return;
   for (const rule of rules) {
     if (roles[rule.index] !== ROLE.positive) continue;
     const value = digits.padStart(WHOLE_DIGITS, '0');

@@ -6,7 +6,8 @@ import { findCut } from '../text/cut.ts';
 import { isOneSubject, joinIdentity, noteElement, noteMember } from '../text/record-rule.ts';
 import { SourceWindow } from '../text/source-window.ts';
 import { childPointer, headingOf, openFrame, type Frame } from './frame.ts';
-import { INCOMPLETE, INVALID, readBare, readString, stringRuns, type ScalarToken } from './scalar.ts';
+import { JsonWriter } from './json-writer.ts';
+import { INCOMPLETE, INVALID, readBare, readString, stringRuns } from './scalar.ts';
 
 /** A string longer than this is taken in pieces. */
 const MAX_STRING_CHARS = 65_536;
@@ -26,8 +27,8 @@ export class JsonReader {
   readonly #window = new SourceWindow();
   readonly #stack: Frame[] = [];
   readonly #maxString: number;
+  readonly #writer: JsonWriter;
   #at = 0;
-  #recordStart = 0;
   #plain: PlainReader | null = null;
   /** Inside a string that is taken in pieces. */
   #isInString = false;
@@ -39,6 +40,7 @@ export class JsonReader {
     this.#sink = sink;
     this.#limits = limits;
     this.#isLines = isLines;
+    this.#writer = new JsonWriter(builder, limits, this.#window);
     this.#maxString = Math.min(MAX_STRING_CHARS, limits.maxPassageChars >> 1);
   }
 
@@ -119,12 +121,11 @@ export class JsonReader {
       (token === INCOMPLETE ? text.length : token === INVALID ? 0 : token.end) - this.#at > MAX_KEY_CHARS;
     if (isTooLong || frame.pointer.length > MAX_KEY_CHARS) return INVALID;
     if (token === INCOMPLETE || token === INVALID) return token;
-    if (!this.#builder.isRecordOpen) this.#openRecord(RecordForm.fields);
+    this.#writer.ensureRecord(RecordForm.fields);
     const runs = stringRuns(text, this.#at + 1, token.end - 1);
     frame.key = runs.length === 1 ? (runs[0]?.text ?? '') : runs.map((run) => run.text).join('');
     const path = childPointer(frame);
-    for (const run of runs)
-      this.#builder.appendSource(run.text, this.#window.place(run.start, run.end, path), run.scale);
+    this.#writer.write(this.#at + 1, token.end - 1, path, token.hasEscapes);
     this.#builder.appendGlue(': ');
     noteMember(frame.identity, frame.key);
     frame.expects = 'colon';
@@ -175,32 +176,17 @@ export class JsonReader {
       return 'read';
     }
     if (token === INCOMPLETE) return INCOMPLETE;
-    this.#splitLongRecord();
-    if (!this.#builder.isRecordOpen) this.#openRecord(frame === null ? RecordForm.prose : RecordForm.fields);
+    this.#writer.splitLongRecord();
+    this.#writer.ensureRecord(frame === null ? RecordForm.prose : RecordForm.fields);
     const start = this.#builder.length;
-    this.#appendScalar(token, frame === null ? '' : childPointer(frame));
-    if (text.charCodeAt(this.#at) !== 0x6e) this.#mark(frame, start);
+    const inset = token.kind === 'string' ? 1 : 0;
+    const path = frame === null ? '' : childPointer(frame);
+    this.#writer.write(this.#at + inset, token.end - inset, path, token.hasEscapes);
+    // `null` is no value.
+    if (frame !== null && text.charCodeAt(this.#at) !== 0x6e) this.#writer.markSince(start, headingOf(frame));
     this.#at = token.end;
     this.#endValue(frame);
     return 'read';
-  }
-
-  #appendScalar(token: ScalarToken, path: string): void {
-    const { text } = this.#window;
-    const inset = token.kind === 'string' ? 1 : 0;
-    const start = this.#at + inset;
-    const end = token.end - inset;
-    if (!token.hasEscapes) this.#builder.appendSource(text.slice(start, end), this.#window.place(start, end, path));
-    else {
-      for (const run of stringRuns(text, start, end)) {
-        this.#builder.appendSource(run.text, this.#window.place(run.start, run.end, path), run.scale);
-      }
-    }
-  }
-
-  #mark(frame: Frame | null, start: number): void {
-    const end = this.#builder.length;
-    if (frame !== null && end > start) this.#builder.markField(start, end, this.#builder.headingId(headingOf(frame)));
   }
 
   #endValue(frame: Frame | null): void {
@@ -219,14 +205,10 @@ export class JsonReader {
     let end = isLast ? quote : this.#at + rest;
     if (!isLast && end < text.length) end = beforeEscape(text, findCut(text, this.#at + (rest >> 1), end), this.#at);
     const frame = this.#stack.at(-1) ?? null;
-    this.#endRecordForced();
-    this.#openRecord(frame === null ? RecordForm.prose : RecordForm.fields);
-    const start = this.#builder.length;
-    const path = frame === null ? '' : childPointer(frame);
-    for (const run of stringRuns(text, this.#at, end)) {
-      this.#builder.appendSource(run.text, this.#window.place(run.start, run.end, path), run.scale);
-    }
-    this.#mark(frame, start);
+    this.#writer.endPassage();
+    this.#writer.openRecord(frame === null ? RecordForm.prose : RecordForm.fields);
+    this.#writer.write(this.#at, end, frame === null ? '' : childPointer(frame), true);
+    if (frame !== null) this.#writer.markSince(0, headingOf(frame));
     this.#at = isLast ? end + 1 : end;
     if (isLast || (isEnd && this.#at >= text.length)) {
       this.#isInString = false;
@@ -235,31 +217,8 @@ export class JsonReader {
     return true;
   }
 
-  #openRecord(form: RecordForm): void {
-    this.#recordStart = this.#builder.length;
-    this.#builder.openRecord(form);
-  }
-
-  /** Ends the record; the passage goes on its way when it is full and no object around may still join records. */
   #endRecord(): void {
-    this.#builder.closeRecord();
-    const { length } = this.#builder;
-    const { flushPassageChars, maxPassageChars } = this.#limits;
-    if (length < flushPassageChars) return;
-    const mayJoin = this.#stack.some((frame) => frame.isObject && isOneSubject(frame.identity, false));
-    if (!mayJoin || length >= maxPassageChars >> 1) this.#builder.flush();
-  }
-
-  #endRecordForced(): void {
-    this.#builder.closeRecord();
-    if (this.#builder.length > 0) this.#builder.flush();
-  }
-
-  /** A record longer than a passage should be is cut between two members. */
-  #splitLongRecord(): void {
-    if (!this.#builder.isRecordOpen) return;
-    const isLong = this.#builder.length - this.#recordStart >= this.#limits.flushPassageChars;
-    if (isLong || this.#builder.length >= this.#limits.maxPassageChars >> 1) this.#endRecordForced();
+    this.#writer.endRecord(() => this.#stack.some((frame) => frame.isObject && isOneSubject(frame.identity, false)));
   }
 
   /** The text is no JSON here. True when the plain reader has taken over for good. */
@@ -290,8 +249,8 @@ export class JsonReader {
     if (!isLast && end < text.length) end = findCut(text, this.#at + (rest >> 1), end);
     this.#builder.closeRecord();
     this.#builder.flushIfFull();
-    this.#openRecord(RecordForm.prose);
-    this.#builder.appendSource(text.slice(this.#at, end), this.#window.place(this.#at, end, null));
+    this.#writer.openRecord(RecordForm.prose);
+    this.#writer.write(this.#at, end, null, false);
     this.#builder.closeRecord();
     this.#builder.appendGlue('\n');
     this.#at = isLast ? end + 1 : end;

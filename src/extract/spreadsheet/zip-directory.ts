@@ -72,7 +72,7 @@ function unpack(packed: Buffer, method: number, maxBytes: number): Buffer {
   try {
     return inflateRawSync(packed, { maxOutputLength: maxBytes });
   } catch (error) {
-    const isTooLarge = error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    const isTooLarge = (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
     throw new ZipError(isTooLarge ? 'limit' : 'corrupt');
   }
 }
