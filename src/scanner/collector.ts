@@ -14,7 +14,7 @@ import type { Coverage, ReportedFinding } from '../model/report.ts';
 import { fingerprintOf } from '../report/fingerprint.ts';
 import { maskValue } from '../report/mask.ts';
 import { categoryOf, categoryOfRecord } from './categories.ts';
-import { DistinctCounter, hashText, type TextHash } from './distinct-counter.ts';
+import { hashText, type TextHash } from './people-counter.ts';
 import type { Engine } from './engine.ts';
 import { ExposureTally } from './exposure-tally.ts';
 
@@ -36,7 +36,6 @@ export class Collector implements ExtractSink {
   readonly #engine: Engine;
   readonly #today: Day;
   readonly #tally = new ExposureTally();
-  readonly #subjects = new DistinctCounter();
   readonly #counts = new Map<Kind, number>();
   readonly #findings: ReportedFinding[] = [];
   readonly #gaps: Gap[] = [];
@@ -110,7 +109,7 @@ export class Collector implements ExtractSink {
   }
 
   get subjects(): { readonly count: number; readonly isEstimated: boolean } {
-    return { count: this.#subjects.count, isEstimated: this.#subjects.isEstimated };
+    return this.#tally.subjects;
   }
 
   counts(): Partial<Record<Kind, number>> {
@@ -130,7 +129,7 @@ export class Collector implements ExtractSink {
     const people = new Map<number, TextHash | null>();
     for (const { record, key } of subjects) {
       const person = hashText(key);
-      this.#subjects.add(person);
+      this.#tally.addSubject(person);
       people.set(record, people.has(record) ? null : person);
     }
     return people;

@@ -18,8 +18,10 @@ export interface PageRow {
   readonly height: number;
 }
 
-/** A gap wider than this many line heights parts cells. */
-const CELL_GAP = 0.6;
+/** A gap wider than this many line heights parts cells: wider than a full-width space. */
+const CELL_GAP = 1.1;
+/** In a line that has such a gap, smaller ones part cells too. */
+const CELL_GAP_IN_TABLE = 0.6;
 /** A smaller gap parts cells where a column begins or ends in another row, within this many points. */
 const EDGE_TOLERANCE = 1.5;
 /** Baselines closer than this share of the height are one line. */
@@ -54,12 +56,13 @@ function toSegments(items: readonly PdfTextItem[], view: readonly number[]): Seg
   };
   return lines.flatMap((line) => {
     const segments: Segment[] = [];
+    const cellGap = cellGapOf(line);
     line.forEach((piece, index) => {
       const before = line[index - 1];
       const current = segments.at(-1);
       const isNewCell =
         before === undefined ||
-        isWideGap(before, piece) ||
+        gapBefore(before, piece) > cellGap ||
         (piece.hasSpaceBefore && (isEdge(edges.left, piece.left) || isEdge(edges.right, before.right)));
       if (isNewCell || current === undefined) segments.push({ ...piece });
       else {
@@ -95,22 +98,30 @@ function columnEdges(lines: readonly (readonly Piece[])[]): { left: Set<number>;
   const left = new Set<number>();
   const right = new Set<number>();
   for (const line of lines) {
-    let hasGap = false;
+    const cellGap = cellGapOf(line);
     line.forEach((piece, index) => {
       const before = line[index - 1];
-      if (before === undefined || !isWideGap(before, piece)) return;
-      hasGap = true;
+      if (before === undefined || gapBefore(before, piece) <= cellGap) return;
       left.add(Math.round(piece.left));
       right.add(Math.round(before.right));
     });
     const last = line.at(-1);
-    if (hasGap && last !== undefined) right.add(Math.round(last.right));
+    if (last !== undefined && cellGap === CELL_GAP_IN_TABLE) right.add(Math.round(last.right));
   }
   return { left, right };
 }
 
-function isWideGap(before: Piece, piece: Piece): boolean {
-  return piece.left - before.right > CELL_GAP * piece.height;
+/** The gap that parts cells in a line, in line heights. */
+function cellGapOf(line: readonly Piece[]): number {
+  const isTable = line.some((piece, index) => {
+    const before = line[index - 1];
+    return before !== undefined && gapBefore(before, piece) > CELL_GAP;
+  });
+  return isTable ? CELL_GAP_IN_TABLE : CELL_GAP;
+}
+
+function gapBefore(before: Piece, piece: Piece): number {
+  return (piece.left - before.right) / piece.height;
 }
 
 function continues(current: Piece, next: Piece): boolean {

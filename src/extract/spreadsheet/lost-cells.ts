@@ -4,7 +4,8 @@ import { partKind } from './part-kinds.ts';
 import { decodeXml } from './xml-text.ts';
 import type { ZipMember } from './zip-directory.ts';
 
-const VALUE = /<(?:\w+:)?(?:v|is)(?:\s[^>]*)?>/g;
+/** A value with something in it: formulas that give an empty text have an empty one. */
+const VALUE = /<(?:\w+:)?v(?:\s[^>]*)?>(?!<)|<(?:\w+:)?is(?:\s[^>]*)?>/g;
 
 /**
  * Whether the library gave fewer cells than the XML sheets of a package hold values: it passes over what it cannot

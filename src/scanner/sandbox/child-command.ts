@@ -23,7 +23,10 @@ export function childCommand(
 ): ChildCommand {
   const node = [
     '--permission',
-    ...readableDirectories.map((directory) => `--allow-fs-read=${withSlash(realpathSync(directory))}`),
+    // By the name given and by the real one: modules are opened under the latter, packs under the former.
+    ...[...new Set(readableDirectories.flatMap((directory) => [directory, realpathSync(directory)]))].map(
+      (directory) => `--allow-fs-read=${withSlash(directory)}`,
+    ),
     `--max-old-space-size=${limits.heapMebibytes}`,
     '--disallow-code-generation-from-strings',
     '--disable-proto=delete',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CFB } from 'xlsx';
+import { CFB, utils, write } from 'xlsx';
 import { extractWorkbook } from '../../../src/extract/spreadsheet/index.ts';
 import { collectDocument } from '../../support/collect-document.ts';
 import { readSample } from '../../support/format-fixtures.ts';
@@ -18,10 +18,10 @@ interface CompoundWriter {
 
 /** A compound file (OLE2) of these streams. */
 function compoundFile(streams: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
-  const { utils, write } = CFB as CompoundWriter;
-  const file = utils.cfb_new();
-  for (const [path, content] of Object.entries(streams)) utils.cfb_add(file, path, Buffer.from(content));
-  return new Uint8Array(write(file, { type: 'buffer' }));
+  const writer = CFB as CompoundWriter;
+  const file = writer.utils.cfb_new();
+  for (const [path, content] of Object.entries(streams)) writer.utils.cfb_add(file, path, Buffer.from(content));
+  return new Uint8Array(writer.write(file, { type: 'buffer' }));
 }
 
 /** A macro module as Excel keeps it, packed without back references. */
@@ -86,6 +86,14 @@ describe('a workbook that cannot be read whole', () => {
     const twice = [words('A1', '900101-1234562') + words('A1', '가나다')];
     const read = await collectDocument(extractWorkbook, buildWorkbook(twice));
     expect(read.gaps).toEqual(['partial-content workbook']);
+  });
+
+  it('is no gap, when formulas give empty texts, errors or nothing', async () => {
+    const cells =
+      '<c r="A1" t="str"><f>IF(1,"","")</f><v></v></c><c r="B1"><f>B2</f><v></v></c><c r="C1" t="e"><v>#N/A</v></c>' +
+      '<c r="D1" s="0"/><c r="E1" t="b"><v>1</v></c><c r="F1"><v>3</v></c><c r="G1" t="str"><f>G2</f><v/></c>';
+    const read = await collectDocument(extractWorkbook, buildWorkbook([cells]));
+    expect(read.gaps).toEqual([]);
   });
 
   it('is the gap unsupported, when a part is of a kind that nobody reads', async () => {
@@ -172,6 +180,24 @@ describe('parts of a workbook that the library passes over', () => {
     );
     expect(read.placeOf('900101-1234566')).toBe('header-footer');
     expect(read.placeOf('900101-1234567')).toBe('drawing');
+  });
+});
+
+describe('an XLSB', () => {
+  it('gives rows under headings, hidden sheets and lost zeros as an XLSX does', async () => {
+    const book = utils.book_new();
+    const rows = [
+      ['성명', '주민등록번호'],
+      ['가나다', 101_014_234_567],
+    ];
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), '보임');
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['900101-1234569']]), '숨김');
+    book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 2 }] };
+    const bytes = new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsb' }) as Uint8Array);
+    const read = await collectDocument(extractWorkbook, bytes);
+    expect(read.records.map((record) => record.fields)).toContainEqual(['성명=가나다', '주민등록번호=101014234567']);
+    expect(read.placeOf('900101-1234569')).toBe('숨김!A1');
+    expect(read.gaps).toEqual([]);
   });
 });
 
