@@ -40,7 +40,7 @@ async function serve(configuration: Configuration): Promise<void> {
   const logger = createLogger({ level: configuration.logLevel, clock });
   const tls = readTlsFiles(configuration.tls);
   const { key } = openInstallationKey(configuration.dataDir);
-  const scanner = await openScanner(configuration, key);
+  const scanner = await openScanner(configuration, key, 'warm');
   const { engineVersion, packDigest } = scanner.status();
   let address = '';
   const app = createRestApp({

@@ -53,6 +53,6 @@ export function buildReport(parts: ReportParts): Report {
     subjectType: parts.subjectType,
     policy: parts.policy,
     engine: parts.engine,
-    timing: { totalMs: Math.round(parts.totalMs * 1_000) / 1_000 },
+    timing: { totalMs: parts.totalMs },
   };
 }

@@ -8,6 +8,7 @@ import { loadPack } from '../patterns/load.ts';
 import { FINGERPRINT_KEY_BYTES } from '../report/fingerprint.ts';
 import type { DocumentScan, Engine, ScanLimits } from './engine.ts';
 import { DEFAULT_SCAN_LIMITS } from './limits.ts';
+import { createSandbox, type Sandbox, type SandboxLimits } from './sandbox/index.ts';
 import { scan, scanText } from './scan.ts';
 import { checkExamples } from './self-check.ts';
 import { ENGINE_VERSION } from './version.ts';
@@ -18,8 +19,10 @@ export interface ScannerOptions {
   /** 32 bytes, one per installation. */
   readonly fingerprintKey: Uint8Array;
   readonly limits?: Partial<ScanLimits>;
-  /** How strictly documents are kept apart from the service. */
-  readonly isolation?: 'full' | 'reduced';
+  /** Limits of the children that parse documents. */
+  readonly sandbox?: Partial<SandboxLimits>;
+  /** Start the children at once (a service), or with the first document (a command). */
+  readonly children?: 'warm' | 'lazy';
   /** The instant in milliseconds since the epoch; the machine's clock by default. */
   readonly now?: () => number;
 }
@@ -28,14 +31,18 @@ export interface ScannerOptions {
  * Loads the packs, checks every rule against its own examples and answers with a ready engine. Throws a `PackError` on a
  * bad pack and a RangeError on a key of another length.
  */
-export function createEngine(options: ScannerOptions, scanDocument: DocumentScan | null): Engine {
+export function createEngine(
+  options: Omit<ScannerOptions, 'sandbox' | 'children'>,
+  scanDocument: DocumentScan | null,
+): Engine {
   if (options.fingerprintKey.length !== FINGERPRINT_KEY_BYTES)
     throw new RangeError('the fingerprint key must have 32 bytes');
   const now = options.now ?? Date.now;
   const today = (): number => dayInKorea(now());
   const pack = loadPack(options.patternsDirectory, isoDay(today()));
   const detectors = createDetectors(pack);
-  checkExamples(pack, detectors, today());
+  // A child gets a pack that its parent has checked.
+  if (scanDocument !== null) checkExamples(pack, detectors, today());
   return {
     pack,
     detectors,
@@ -47,13 +54,25 @@ export function createEngine(options: ScannerOptions, scanDocument: DocumentScan
   };
 }
 
-/** The scanner of this process: text here, documents parsed here too until the sandbox takes them. */
+/** The scanner of this process: text is scanned here, whatever a library must parse in a child process (docs/adr/0005). */
 export function createScanner(options: ScannerOptions): Promise<Scanner> {
-  const engine = createEngine(options, null);
-  return Promise.resolve(scannerOf(engine));
+  let sandbox: Sandbox | null = null;
+  const openSandbox = (): Sandbox =>
+    (sandbox ??= createSandbox({
+      setup: {
+        patternsDirectory: options.patternsDirectory,
+        fingerprintKey: Buffer.from(options.fingerprintKey).toString('base64'),
+        limits: options.limits ?? {},
+      },
+      readableDirectories: [options.patternsDirectory],
+      ...(options.sandbox === undefined ? {} : { limits: options.sandbox }),
+    }));
+  const engine = createEngine(options, (bytes, submission) => openSandbox().scan({ bytes, submission }));
+  if (options.children === 'warm') openSandbox();
+  return Promise.resolve(scannerOf(engine, () => sandbox));
 }
 
-function scannerOf(engine: Engine): Scanner {
+function scannerOf(engine: Engine, sandbox: () => Sandbox | null): Scanner {
   let running = 0;
   let isOpen = true;
   const idle: (() => void)[] = [];
@@ -73,12 +92,13 @@ function scannerOf(engine: Engine): Scanner {
       packDigest: engine.pack.digest,
       policyId: engine.pack.policy.id,
       engineVersion: engine.version,
-      children: 0,
+      children: sandbox()?.status().children ?? 0,
       running,
     }),
     async close() {
       isOpen = false;
       if (running > 0) await new Promise<void>((resolve) => idle.push(resolve));
+      await sandbox()?.close();
     },
   };
 }

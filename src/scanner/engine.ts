@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Day } from '../model/day.ts';
 import type { DetectorSet } from '../detect/detect.ts';
 import type { ExtractLimits } from '../extract/contract.ts';
+import type { Gap } from '../model/gap.ts';
 import type { Report } from '../model/report.ts';
 import type { Submission } from '../model/submission.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
@@ -22,8 +23,12 @@ export interface ScanLimits extends ExtractLimits {
   readonly maxListedGaps: number;
 }
 
-/** Scans a whole document elsewhere (a child process) and answers with its report. */
-export type DocumentScan = (bytes: Uint8Array, submission: Omit<Submission, 'content'>) => Promise<Report>;
+/** A report from elsewhere, or why there is none. */
+export type DocumentAnswer =
+  { readonly outcome: 'report'; readonly report: Report } | { readonly outcome: 'gap'; readonly gap: Gap };
+
+/** Scans a whole document elsewhere: in a child process. */
+export type DocumentScan = (bytes: Uint8Array, submission: Omit<Submission, 'content'>) => Promise<DocumentAnswer>;
 
 /** Everything a scan needs besides the submission. */
 export interface Engine {

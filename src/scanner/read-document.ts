@@ -29,6 +29,7 @@ const ZIP_END = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 function reasonWithoutReader(bytes: Uint8Array, format: Format): GapReason {
   if (format === 'encrypted-office') return 'encrypted';
   if (format === 'image') return 'image-not-read';
-  const isCutZip = format === 'zip' && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(ZIP_END) < 0;
+  const isCutZip =
+    format === 'zip' && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(ZIP_END) < 0;
   return isCutZip ? 'corrupt' : 'unsupported';
 }

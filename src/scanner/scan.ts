@@ -32,18 +32,7 @@ export async function scan(submission: Submission, engine: Engine): Promise<Repo
   const head = await source.readHead(HEAD_BYTES);
   if (head.length > 0 && looksBinary(head)) {
     const { bytes, isWhole } = await source.readAll(engine.limits.maxDocumentBytes);
-    if (isWhole && engine.scanDocument !== null) return engine.scanDocument(bytes, submission);
-    const collector = new Collector(engine);
-    const sniffed = sniffBinary(bytes);
-    if (isWhole) await readDocument(bytes, sniffed.format, collector, engine);
-    else collector.gap('limit', 'document size');
-    await scanMembers(collector, engine);
-    return conclude(submission, engine, collector, {
-      sniffed,
-      started,
-      bytes: source.bytesRead,
-      sha256: source.digest(),
-    });
+    return scanDocument(submission, engine, source, { bytes, isWhole, started });
   }
   const collector = new Collector(engine);
   const sniffed = await streamText(head, source, collector, engine);
@@ -53,6 +42,40 @@ export async function scan(submission: Submission, engine: Engine): Promise<Repo
     bytes: source.bytesRead,
     sha256: source.digest(),
   });
+}
+
+interface WholeDocument {
+  readonly bytes: Uint8Array;
+  readonly isWhole: boolean;
+  readonly started: number;
+}
+
+/** Scans a document: in a child process, or here where this is the child. */
+async function scanDocument(
+  submission: Submission,
+  engine: Engine,
+  source: ByteSource,
+  { bytes, isWhole, started }: WholeDocument,
+): Promise<Report> {
+  const sniffed = sniffBinary(bytes);
+  const read = { sniffed, started, bytes: source.bytesRead, sha256: source.digest() };
+  const collector = new Collector(engine);
+  if (!isWhole) {
+    collector.gap('limit', 'document size');
+  } else if (engine.scanDocument === null) {
+    await readDocument(bytes, sniffed.format, collector, engine);
+    await scanMembers(collector, engine);
+  } else {
+    const { content: _content, ...claims } = submission;
+    const answer = await engine.scanDocument(bytes, claims);
+    if (answer.outcome === 'report') {
+      // What the child says of the item itself is not needed, so it is not believed.
+      const totalMs = milliseconds(started);
+      return { ...answer.report, name: submission.name, bytes: read.bytes, sha256: read.sha256, timing: { totalMs } };
+    }
+    collector.gap(answer.gap.reason, answer.gap.where);
+  }
+  return conclude(submission, engine, collector, read);
 }
 
 /** Scans a text in one go, without leaving the event-loop turn: for texts up to about 1 MB. */
@@ -155,8 +178,12 @@ function conclude(submission: Submission, engine: Engine, collector: Collector, 
     subjectType,
     policy: { id: policy.id, version: policy.version, digest: engine.pack.digest },
     engine: { version: engine.version, pack: engine.pack.digest },
-    totalMs: performance.now() - read.started,
+    totalMs: milliseconds(read.started),
   });
+}
+
+function milliseconds(since: number): number {
+  return Math.round((performance.now() - since) * 1_000) / 1_000;
 }
 
 function giveWay(): Promise<void> {
