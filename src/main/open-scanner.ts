@@ -4,15 +4,10 @@ import { createScanner } from '../scanner/create-scanner.ts';
 import { packagedPatternsDirectory } from './package.ts';
 
 /** The scanner that the configuration asks for. Rejects with a `PackError` when the packs are bad. */
-export function openScanner(
-  configuration: Configuration,
-  fingerprintKey: Uint8Array,
-  children: 'warm' | 'lazy' = 'lazy',
-): Promise<Scanner> {
+export function openScanner(configuration: Configuration, fingerprintKey: Uint8Array): Promise<Scanner> {
   return createScanner({
     patternsDirectory: configuration.patternsDir ?? packagedPatternsDirectory(),
     fingerprintKey,
     limits: configuration.scan,
-    children,
   });
 }

@@ -40,7 +40,7 @@ async function serve(configuration: Configuration): Promise<void> {
   const logger = createLogger({ level: configuration.logLevel, clock });
   const tls = readTlsFiles(configuration.tls);
   const { key } = openInstallationKey(configuration.dataDir);
-  const scanner = await openScanner(configuration, key, 'warm');
+  const scanner = await openScanner(configuration, key);
   const { engineVersion, packDigest } = scanner.status();
   let address = '';
   const app = createRestApp({
@@ -84,6 +84,7 @@ async function serve(configuration: Configuration): Promise<void> {
     digest: packDigest,
   });
   process.stdout.write(greeting(address, configuration.keys.length > 0));
+  scanner.warm();
   if (!(await shutdown.ended)) server.cut();
   logger.info('stopped');
   logger.flush();

@@ -7,6 +7,8 @@ export interface Scanner {
   scan(submission: Submission): Promise<Report>;
   /** Scans text that is in memory, without leaving the event-loop turn. For texts up to about 1 MB. */
   scanText(submission: Submission & { readonly content: { readonly form: 'text' } }): Report;
+  /** Starts the children that parse documents before the first one comes. */
+  warm(): void;
   /** Counts for metrics and readiness. */
   status(): ScannerStatus;
   /** Ends children and waits for running scans. */

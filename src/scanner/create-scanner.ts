@@ -21,8 +21,6 @@ export interface ScannerOptions {
   readonly limits?: Partial<ScanLimits>;
   /** Limits of the children that parse documents. */
   readonly sandbox?: Partial<SandboxLimits>;
-  /** Start the children at once (a service), or with the first document (a command). */
-  readonly children?: 'warm' | 'lazy';
   /** The instant in milliseconds since the epoch; the machine's clock by default. */
   readonly now?: () => number;
 }
@@ -32,7 +30,7 @@ export interface ScannerOptions {
  * bad pack and a RangeError on a key of another length.
  */
 export function createEngine(
-  options: Omit<ScannerOptions, 'sandbox' | 'children'>,
+  options: Omit<ScannerOptions, 'sandbox'>,
   scanDocument: DocumentScan | null,
 ): Engine {
   if (options.fingerprintKey.length !== FINGERPRINT_KEY_BYTES)
@@ -68,11 +66,10 @@ export function createScanner(options: ScannerOptions): Promise<Scanner> {
       ...(options.sandbox === undefined ? {} : { limits: options.sandbox }),
     }));
   const engine = createEngine(options, (bytes, submission) => openSandbox().scan({ bytes, submission }));
-  if (options.children === 'warm') openSandbox();
-  return Promise.resolve(scannerOf(engine, () => sandbox));
+  return Promise.resolve(scannerOf(engine, openSandbox, () => sandbox));
 }
 
-function scannerOf(engine: Engine, sandbox: () => Sandbox | null): Scanner {
+function scannerOf(engine: Engine, openSandbox: () => Sandbox, sandbox: () => Sandbox | null): Scanner {
   let running = 0;
   let isOpen = true;
   const idle: (() => void)[] = [];
@@ -87,6 +84,9 @@ function scannerOf(engine: Engine, sandbox: () => Sandbox | null): Scanner {
       }
     },
     scanText: (submission) => scanText(submission, submission.content.text, engine),
+    warm: () => {
+      openSandbox();
+    },
     status: () => ({
       ready: isOpen,
       packDigest: engine.pack.digest,

@@ -45,6 +45,7 @@ export function createFakeScanner(delayMs: (text: string) => number = () => 0): 
         running -= 1;
       }
     },
+    warm: () => undefined,
     status: () => ({
       ready: true,
       packDigest: 'sha256:22',
