@@ -10,8 +10,17 @@ const forbid = (name, from, to, comment) => ({ name, severity: 'error', from, to
 module.exports = {
   forbidden: [
     forbid('no-cycles', {}, { circular: true }, 'Nobody walks back.'),
-    forbid('model-imports-nothing', { path: '^src/model/' }, { pathNot: '^src/model/' }, 'The vocabulary stands alone.'),
-    forbid('patterns-knows-model-only', { path: '^src/patterns/' }, { path: '^src/', pathNot: '^src/(model|patterns)/' }),
+    forbid(
+      'model-imports-nothing',
+      { path: '^src/model/' },
+      { pathNot: '^src/model/' },
+      'The vocabulary stands alone.',
+    ),
+    forbid(
+      'patterns-knows-model-only',
+      { path: '^src/patterns/' },
+      { path: '^src/', pathNot: '^src/(model|patterns)/' },
+    ),
     ...ROOMS.split('|').map((room) =>
       forbid(
         `room-${room}`,
@@ -29,7 +38,11 @@ module.exports = {
     forbid('scanner-below-doors', { path: '^src/scanner/' }, { path: '^src/(entrypoints|store|config|main)' }),
     forbid('platform-only-in-sandbox', { path: '^src/scanner/(?!sandbox/)' }, { path: '^src/platform/' }),
     forbid('store-knows-model-only', { path: '^src/store/' }, { path: '^src/', pathNot: '^src/(model|store)/' }),
-    forbid('platform-knows-model-only', { path: '^src/platform/' }, { path: '^src/', pathNot: '^src/(model|platform)/' }),
+    forbid(
+      'platform-knows-model-only',
+      { path: '^src/platform/' },
+      { path: '^src/', pathNot: '^src/(model|platform)/' },
+    ),
     forbid(
       'doors-see-the-scanner-only',
       { path: '^src/entrypoints/' },
@@ -37,14 +50,30 @@ module.exports = {
       'Entry points see the Scanner interface of the model, stores and platform, never a room.',
     ),
     ...['rest', 'web', 'cli', 'icap', 'jobs'].map((door) =>
-      forbid(`door-${door}-alone`, { path: `^src/entrypoints/${door}/` }, { path: '^src/entrypoints/', pathNot: `^src/entrypoints/${door}/` }),
+      forbid(
+        `door-${door}-alone`,
+        { path: `^src/entrypoints/${door}/` },
+        { path: '^src/entrypoints/', pathNot: `^src/entrypoints/${door}/` },
+      ),
     ),
     forbid('config-for-main-only', { path: '^src/', pathNot: '^src/(main|config)' }, { path: '^src/config' }),
     forbid('src-never-imports-test', { path: '^src/' }, { path: '^(test|bench|fixtures)/' }),
-    forbid('parsers-in-extract', { path: '^src/', pathNot: '^src/extract/' }, { path: 'node_modules/(pdf-parse|pdfjs-dist|@e965|xlsx|htmlparser2|iconv-lite)/' }),
-    forbid('http-in-doors', { path: '^src/', pathNot: '^src/entrypoints/(rest|web)/' }, { path: 'node_modules/(express|multer|helmet)/' }),
+    forbid(
+      'parsers-in-extract',
+      { path: '^src/', pathNot: '^src/extract/' },
+      { path: 'node_modules/(pdf-parse|pdfjs-dist|@e965|xlsx|htmlparser2|iconv-lite)/' },
+    ),
+    forbid(
+      'http-in-doors',
+      { path: '^src/', pathNot: '^src/entrypoints/(rest|web)/' },
+      { path: 'node_modules/(express|multer|helmet)/' },
+    ),
     forbid('winston-in-platform', { path: '^src/', pathNot: '^src/platform/' }, { path: 'node_modules/winston/' }),
-    forbid('zod-at-the-edges', { path: '^src/', pathNot: '^src/(config|patterns/|entrypoints/)' }, { path: 'node_modules/zod/' }),
+    forbid(
+      'zod-at-the-edges',
+      { path: '^src/', pathNot: '^src/(config|patterns/|entrypoints/)' },
+      { path: 'node_modules/zod/' },
+    ),
     forbid(
       'reveal-in-three-places',
       { path: '^src/', pathNot: '^src/(model|detect|correlate|report)/' },
@@ -58,6 +87,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -80,7 +80,7 @@ function toFinding(
     rule: -1,
     start: attribute.start,
     end: attribute.end,
-    facts: basis === 'masked-identifier' ? FACT.masked : 0,
+    facts: (basis === 'masked-identifier' ? FACT.masked : 0) | (attribute.isHeaded ? FACT.headed : 0),
     canonical: null,
     confidence: identifiers.some(({ confidence }) => confidence === 'confirmed') ? 'confirmed' : 'likely',
     record: view.record,

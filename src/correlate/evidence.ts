@@ -1,6 +1,6 @@
 import type { Evidence } from '../model/evidence.ts';
 import { FACT, type FactName } from '../model/fact.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, RecordFinding } from '../model/finding.ts';
 import type { Rule } from '../patterns/compile.ts';
 
 const SHAPES: readonly FactName[] = [
@@ -12,18 +12,22 @@ const SHAPES: readonly FactName[] = [
   'zeros-restored',
 ];
 
+/** Finders of numbers: names and words have neither separators nor check digits to speak of. */
+const NUMBER_FINDERS: ReadonlySet<string> = new Set(['number', 'account', 'masked', 'track']);
+
 /** The evidence of a finding, for its report: facts in the terms of the contract. Texts come from the packs only. */
-export function evidenceOf(finding: Finding, rule: Rule | undefined): Evidence[] {
+export function evidenceOf(finding: Finding | RecordFinding, rule: Rule | undefined): Evidence[] {
   const { facts, label } = finding;
   const has = (name: FactName): boolean => (facts & FACT[name]) !== 0;
   const evidence: Evidence[] = [];
-  const shapes = SHAPES.filter(has);
-  evidence.push({ kind: 'shape', result: shapes[0] ?? 'unseparated' });
+  const isNumber = rule !== undefined && NUMBER_FINDERS.has(rule.detector.finder);
+  if (isNumber) evidence.push({ kind: 'shape', result: SHAPES.find(has) ?? 'unseparated' });
+  else if (has('masked')) evidence.push({ kind: 'shape', result: 'masked' });
   if (has('date-valid')) evidence.push({ kind: 'date', result: has('date-remote') ? 'valid-but-remote' : 'valid' });
   if (has('date-invalid')) evidence.push({ kind: 'date', result: 'invalid' });
   if (has('checksum-passes')) evidence.push({ kind: 'checksum', result: 'passes' });
   else if (has('checksum-fails')) evidence.push({ kind: 'checksum', result: 'fails' });
-  else evidence.push({ kind: 'checksum', result: 'has-none' });
+  else if (isNumber) evidence.push({ kind: 'checksum', result: 'has-none' });
   if (rule?.heads != null)
     evidence.push({ kind: 'table', result: has('table-hit') ? 'hit' : 'miss', text: rule.heads.id });
   if (has('range-known')) evidence.push({ kind: 'table', result: 'hit', text: 'network-ranges' });
@@ -35,6 +39,8 @@ export function evidenceOf(finding: Finding, rule: Rule | undefined): Evidence[]
   }
   if (has('neighbour') || has('neighbour-adjacent')) evidence.push({ kind: 'neighbour', result: 'near' });
   if (has('holder-near')) evidence.push({ kind: 'neighbour', result: 'holder-or-transfer-word' });
+  // A record says what kind of identifier its attribute stands beside.
+  if ('basis' in finding) evidence.push({ kind: 'combined-with', result: finding.basis });
   if (has('embedded')) evidence.push({ kind: 'embedded' });
   if (has('placeholder')) evidence.push({ kind: 'placeholder' });
   if (has('normalised')) evidence.push({ kind: 'normalised' });

@@ -41,7 +41,7 @@ function findFieldAttributes({ passage, meanings, pack }: FinderContext, attribu
       !isAttributeValue(text.slice(start, Math.min(end, start + MAX_VALUE_CHARS)), pack.vocabulary.statusWords)
     )
       continue;
-    attributes.push({ start, end, label: meaning.creditLabel });
+    attributes.push({ start, end, label: meaning.creditLabel, isHeaded: true });
   }
 }
 
@@ -67,7 +67,7 @@ function findTextAttributes(context: FinderContext, attributes: Attribute[]): vo
     const limit = field >= 0 ? (passage.fields.end[field] ?? passage.text.length) : passage.text.length;
     const valueEnd = valueEndAfter(context, marks.labelEnd.at(hit), limit, (label.flags & WORD.creditStatus) !== 0);
     if (valueEnd === 0 || isVetoed(context, hit, start, valueEnd)) continue;
-    attributes.push({ start, end: valueEnd, label: label.index });
+    attributes.push({ start, end: valueEnd, label: label.index, isHeaded: false });
   }
 }
 

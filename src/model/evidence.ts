@@ -26,8 +26,8 @@ export const EVIDENCE_KINDS = [
   'column-heading',
   /** a word near the value that supports it */
   'neighbour',
-  /** a label of something else directly before the value */
-  'veto-label',
+  /** what a credit attribute stands beside in its record: `direct-identifier` | `masked-identifier` | `person-key` */
+  'combined-with',
   /** a part of a longer chain of digits */
   'embedded',
   /** all-same or running digits, template words */

@@ -51,6 +51,8 @@ export interface Attribute {
   readonly end: number;
   /** Index of the label that named it. */
   readonly label: number;
+  /** Whether the label is the heading of its field. */
+  readonly isHeaded: boolean;
 }
 
 /** Everything the detectors saw in one passage, each list sorted by start. */

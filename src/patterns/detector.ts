@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { isFactName, type FactName } from '../model/fact.ts';
-import { isKind, type Kind } from '../model/kind.ts';
+import { isKind } from '../model/kind.ts';
 import { parseYamlWithSchema } from './yaml.ts';
 
 const MAX_DIGITS_IN_GROUP = 19;
 
-const kindSchema = z
-  .string()
-  .refine(isKind, 'unknown kind')
-  .transform((value) => value as Kind);
+const kindSchema = z.string().refine(isKind, 'unknown kind');
 const bilingualSchema = z.strictObject({ ko: z.string().min(1), en: z.string().min(1) });
 const labelList = z.array(z.string().min(1)).default([]);
 

@@ -15,7 +15,7 @@ const SHOWN_WHOLE = 10;
  * the content itself masked keep their own masks. Never longer than 64 characters.
  */
 export function maskValue(value: string, rule: MaskRule): string {
-  const characters = [...value.replace(/\s+/g, ' ')];
+  const characters = Array.from(value.replace(/\s+/g, ' '));
   const total = characters.filter((character) => VISIBLE.test(character)).length;
   // Keeping more than half would show a short value nearly whole.
   const kept = rule.keepFront + rule.keepEnd;

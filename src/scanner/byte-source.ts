@@ -77,11 +77,12 @@ export class ByteSource {
       return pending;
     }
     if (this.#isAtEnd) return null;
-    const { value, done } = await this.#chunks.next();
-    if (done === true) {
+    const next = await this.#chunks.next();
+    if (next.done === true) {
       this.#isAtEnd = true;
       return null;
     }
+    const { value } = next;
     this.#hash.update(value);
     this.#bytesRead += value.length;
     return value;

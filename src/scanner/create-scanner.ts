@@ -29,10 +29,7 @@ export interface ScannerOptions {
  * Loads the packs, checks every rule against its own examples and answers with a ready engine. Throws a `PackError` on a
  * bad pack and a RangeError on a key of another length.
  */
-export function createEngine(
-  options: Omit<ScannerOptions, 'sandbox'>,
-  scanDocument: DocumentScan | null,
-): Engine {
+export function createEngine(options: Omit<ScannerOptions, 'sandbox'>, scanDocument: DocumentScan | null): Engine {
   if (options.fingerprintKey.length !== FINGERPRINT_KEY_BYTES)
     throw new RangeError('the fingerprint key must have 32 bytes');
   const now = options.now ?? Date.now;

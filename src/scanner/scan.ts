@@ -66,8 +66,8 @@ async function scanDocument(
     await readDocument(bytes, sniffed.format, collector, engine);
     await scanMembers(collector, engine);
   } else {
-    const { content: _content, ...claims } = submission;
-    const answer = await engine.scanDocument(bytes, claims);
+    const { name, claimedMediaType, destination, subjectType } = submission;
+    const answer = await engine.scanDocument(bytes, { name, claimedMediaType, destination, subjectType });
     if (answer.outcome === 'report') {
       // What the child says of the item itself is not needed, so it is not believed.
       const totalMs = milliseconds(started);

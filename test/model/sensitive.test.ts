@@ -7,7 +7,7 @@ const VALUE = '900101-1234568';
 describe('Sensitive', () => {
   const sensitive = new Sensitive(VALUE);
   const paths: [string, () => string][] = [
-    ['a template string', () => `${String(sensitive)}`],
+    ['a template string', () => `value ${sensitive as unknown as string}`],
     ['string concatenation', () => 'value: ' + (sensitive as unknown as string)],
     ['JSON.stringify', () => JSON.stringify({ sensitive, list: [sensitive] })],
     ['util.inspect', () => inspect(sensitive, { showHidden: true, depth: 9 })],
@@ -19,7 +19,7 @@ describe('Sensitive', () => {
     ['an error message', () => new Error(String(sensitive)).stack ?? ''],
     ['Object.entries', () => JSON.stringify(Object.entries(sensitive))],
     ['Reflect.ownKeys', () => Reflect.ownKeys(sensitive).map(String).join()],
-    ['spread', () => JSON.stringify({ ...sensitive })],
+    ['Object.assign', () => JSON.stringify(Object.assign({}, sensitive))],
     ['String.raw', () => String.raw`${sensitive}`],
     ['Array.join', () => [sensitive].join()],
     ['toLocaleString', () => sensitive.toLocaleString()],

@@ -4,7 +4,8 @@ import { PeopleCounter, hashText } from '../../src/scanner/people-counter.ts';
 describe('PeopleCounter', () => {
   it('equal strings, when added again, are counted once', () => {
     const counter = new PeopleCounter();
-    for (let round = 0; round < 3; round++) for (let value = 0; value < 5_000; value++) counter.add(hashText(`person:${String(value)}`), 0);
+    for (let round = 0; round < 3; round++)
+      for (let value = 0; value < 5_000; value++) counter.add(hashText(`person:${String(value)}`), 0);
     expect(counter.count(0)).toBe(5_000);
     expect(counter.isEstimated).toBe(false);
   });

@@ -64,11 +64,12 @@ export function document(text: string, headings: readonly string[], ...rows: rea
 }
 
 function built(fill: (builder: PassageBuilder) => void): Passage {
-  let passage: Passage | null = null;
-  const builder = new PassageBuilder((made) => (passage = made), 1_000_000);
+  const made: Passage[] = [];
+  const builder = new PassageBuilder((passage) => made.push(passage), 1_000_000);
   fill(builder);
   builder.flush();
-  if (passage === null) throw new Error('the builder made no passage');
+  const passage = made[0];
+  if (passage === undefined) throw new Error('the builder made no passage');
   return passage;
 }
 

@@ -12,6 +12,7 @@ const HYPHEN = 45;
 const UPPER_X = 88;
 const LOWER_X = 120;
 const HASH = 35;
+const ALL_MASKS = new RegExp(MASK, 'g');
 const MAX_SKELETON_CHARS = 30;
 const MIN_MASKS = 2;
 /** From this many visible digits of the tail on, a resident number is as good as whole (detector reference, section 4). */
@@ -74,7 +75,7 @@ function skeletonAround(text: string, at: number, from: number): { start: number
 /** Facts of a skeleton under a rule, or null where it does not fit the rule. */
 function factsOf(context: FinderContext, rule: Rule, skeleton: string): number | null {
   const groups = skeleton.split(JOINT);
-  const masks = [...skeleton].filter((character) => MASK.test(character)).length;
+  const masks = skeleton.length - skeleton.replaceAll(ALL_MASKS, '').length;
   const digits = skeleton.replace(/\D/g, '');
   if (masks < MIN_MASKS) return null;
   switch (rule.detector.kind) {

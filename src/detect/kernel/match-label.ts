@@ -6,7 +6,7 @@ const MAX_JOINERS = 2;
 
 /** Korean particles that may follow a word that must stand alone. */
 const PARTICLES: ReadonlySet<number> = new Set(
-  [...'은는이가을를의에로와과도만및'].map((particle) => particle.charCodeAt(0)),
+  Array.from('은는이가을를의에로와과도만및', (particle) => particle.charCodeAt(0)),
 );
 
 /**

@@ -8,18 +8,36 @@ const MAX_QUOTED_CELLS = 24;
 const PHRASES: Readonly<Record<string, Bilingual>> = {
   'shape:separated': { ko: '구분 기호가 있는 모양', en: 'written with the usual separators' },
   'shape:unseparated': { ko: '구분 기호 없는 모양', en: 'written without separators' },
-  'shape:spaced': { ko: '띄어 쓴 모양', en: 'written with spaces' },
-  'shape:spread': { ko: '다른 기호로 나누어 쓴 모양', en: 'written with unusual separators' },
+  'shape:loosely-separated': { ko: '다른 기호로 나누어 쓴 모양', en: 'written with unusual separators' },
+  'shape:spread': { ko: '한 자리씩 띄어 쓴 모양', en: 'written digit by digit' },
+  'shape:zeros-restored': { ko: '사라진 앞자리 0을 채워 읽음', en: 'read with its lost leading zeros' },
   'shape:split-columns': { ko: '두 칸에 나누어 적힘', en: 'split over two columns' },
   'shape:masked': { ko: '일부를 가린 모양', en: 'partly masked in the content' },
   'date:valid': { ko: '날짜 부분이 올바름', en: 'its date part is a real date' },
   'date:invalid': { ko: '날짜 부분이 올바르지 않음', en: 'its date part is not a real date' },
-  'date:future': { ko: '날짜 부분이 미래임', en: 'its date part lies in the future' },
+  'date:valid-but-remote': { ko: '날짜 부분이 100년 가까이 지난 날', en: 'its date part lies a century back' },
   'checksum:passes': { ko: '검증번호 일치', en: 'check digit matches' },
   'checksum:fails': { ko: '검증번호 불일치', en: 'check digit does not match' },
   'checksum:has-none': { ko: '검증번호가 없는 번호', en: 'has no check digit' },
   'table:hit': { ko: '등록된 번호 체계와 일치', en: 'matches a known numbering table' },
   'table:miss': { ko: '등록된 번호 체계에 없음', en: 'not in the known numbering tables' },
+  'neighbour:near': { ko: '도움이 되는 말이 가까이 있음', en: 'a supporting word stands near' },
+  'neighbour:holder-or-transfer-word': {
+    ko: '예금주·이체 같은 말이 가까이 있음',
+    en: 'a word of a holder or a transfer stands near',
+  },
+  'combined-with:direct-identifier': {
+    ko: '같은 곳에 사람을 알 수 있는 정보가 있음',
+    en: 'in one record with something that identifies a person',
+  },
+  'combined-with:masked-identifier': {
+    ko: '같은 곳에 일부를 가린 식별정보가 있음',
+    en: 'in one record with a masked identifier',
+  },
+  'combined-with:person-key': {
+    ko: '같은 곳에 고객코드·토큰이 있음',
+    en: 'in one record with a customer code or token',
+  },
   embedded: { ko: '더 긴 숫자열의 일부', en: 'part of a longer run of digits' },
   placeholder: { ko: '예시로 쓰는 값', en: 'looks like a placeholder' },
   normalised: { ko: '전각·띄어쓰기 등을 바로잡아 읽음', en: 'read after tidying unusual characters' },
@@ -31,7 +49,6 @@ const QUOTED: Readonly<Partial<Record<Evidence['kind'], Bilingual>>> = {
   'label-after': { ko: '바로 뒤에', en: 'before the word' },
   'column-heading': { ko: '항목 이름', en: 'under the heading' },
   neighbour: { ko: '가까이에', en: 'near the word' },
-  'veto-label': { ko: '다른 번호의 이름', en: 'after the name of something else:' },
   table: { ko: '번호 체계', en: 'numbering table' },
 };
 

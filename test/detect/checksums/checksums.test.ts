@@ -22,7 +22,7 @@ describe('checksums', () => {
   ])('foreigner registration number, with the %s, passes', (_name, shift) => {
     const front = '123456512345';
     const weights = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
-    const sum = [...front].reduce((total, digit, index) => total + Number(digit) * (weights[index] ?? 0), 0);
+    const sum = Array.from(front).reduce((total, digit, index) => total + Number(digit) * (weights[index] ?? 0), 0);
     const check = ((11 - (sum % 11)) % 10) + shift;
     expect(foreignerRegistrationNumber(`${front}${String(check % 10)}`)).toBe(true);
     expect(foreignerRegistrationNumber(`${front}${String((check + 1 + shift) % 10)}`)).toBe(false);

@@ -22,7 +22,9 @@ describe('words', () => {
 
   it('describeEvidence, for every kind of evidence with a word, says something', () => {
     for (const kind of EVIDENCE_KINDS) {
-      const result = { shape: 'separated', date: 'valid', checksum: 'passes' }[kind as string];
+      const result = { shape: 'separated', date: 'valid', checksum: 'passes', 'combined-with': 'person-key' }[
+        kind as string
+      ];
       const piece = result === undefined ? { kind, text: '은행' } : { kind, result };
       expect([kind, describeEvidence([piece], 'ko')]).not.toEqual([kind, '']);
     }
