@@ -53,9 +53,13 @@ export class ByteSource {
   async readAll(maxBytes: number): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
     const parts = [this.#head];
     let total = this.#head.length;
+    if (total > maxBytes) return { bytes: this.#head, isWhole: false };
     for await (const chunk of this.rest()) {
       total += chunk.length;
-      if (total > maxBytes) return { bytes: this.#head, isWhole: false };
+      if (total > maxBytes) {
+        await this.close();
+        return { bytes: this.#head, isWhole: false };
+      }
       parts.push(chunk);
     }
     return { bytes: parts.length === 1 ? this.#head : Buffer.concat(parts), isWhole: true };
@@ -68,6 +72,11 @@ export class ByteSource {
       if (chunk === null) return;
       for (let at = 0; at < chunk.length; at += SLICE_BYTES) yield chunk.subarray(at, at + SLICE_BYTES);
     }
+  }
+
+  /** Lets go of a source that is not read to its end. */
+  async close(): Promise<void> {
+    await this.#chunks.return?.();
   }
 
   async #next(): Promise<Uint8Array | null> {

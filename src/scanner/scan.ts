@@ -133,15 +133,20 @@ async function streamText(
   const sniffed = sniffText(first);
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   extractor.push(first);
+  let isCut = false;
   for await (const chunk of source.rest()) {
     if (source.bytesRead > engine.limits.maxStreamBytes) {
-      collector.gap('limit', 'stream size');
+      isCut = true;
       break;
     }
     extractor.push(decoder.push(chunk));
     await giveWay();
   }
-  if (!isWhole) extractor.push(decoder.end());
+  if (isCut) {
+    // What the cut left of a character is no damage of the content.
+    collector.gap('limit', 'stream size');
+    await source.close();
+  } else if (!isWhole) extractor.push(decoder.end());
   extractor.end();
   if (decoder.damaged > 0) collector.gap('partial-content', 'text encoding');
   return sniffed;
