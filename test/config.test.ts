@@ -7,6 +7,7 @@ import { printConfiguration } from '../src/config/print.ts';
 import { SETTINGS } from '../src/config/settings.ts';
 import { DEFAULT_REST_LIMITS } from '../src/entrypoints/rest/index.ts';
 import { DEFAULT_SCAN_LIMITS } from '../src/scanner/limits.ts';
+import { DEFAULT_SANDBOX_LIMITS } from '../src/scanner/sandbox/sandbox-limits.ts';
 import { createTemporaryFolder } from './support/temporary-folder.ts';
 import type { TemporaryFolder } from './support/temporary-folder.ts';
 
@@ -33,8 +34,9 @@ describe('loadConfiguration', () => {
     });
   });
 
-  it('limits, by default, are those of the scanner and of the door', () => {
-    const { scan, limits } = loadConfiguration({ environment: {} });
+  it('limits, by default, are those of the scanner, its children and the door', () => {
+    const { scan, sandbox, limits } = loadConfiguration({ environment: {} });
+    expect(sandbox).toEqual(DEFAULT_SANDBOX_LIMITS);
     expect(scan).toEqual(DEFAULT_SCAN_LIMITS);
     expect({ ...DEFAULT_REST_LIMITS, ...limits }).toEqual({ ...DEFAULT_REST_LIMITS, shutdownTimeoutMs: 30_000 });
   });

@@ -48,6 +48,21 @@ const scan = z.strictObject({
   maxListedGaps: count(200, 100_000),
 });
 
+// Limits of the children that parse documents; a test holds the defaults against the sandbox's own.
+const sandbox = z.strictObject({
+  children: count(2, 64),
+  maxScanMs: milliseconds(30 * SECOND),
+  baseScanMs: milliseconds(3 * SECOND),
+  scanMsPerMebibyte: milliseconds(SECOND),
+  maxBootMs: milliseconds(20 * SECOND),
+  maxDocumentsPerChild: count(50),
+  maxRestingBytes: bytes(300 * MEBIBYTE),
+  maxAnswerBytes: bytes(16 * MEBIBYTE),
+  maxWaiting: count(64, 100_000),
+  heapMebibytes: count(512, 65_536),
+  maxDataBytes: bytes(1536 * MEBIBYTE),
+});
+
 const approval = z.strictObject({
   number: z.string().min(1).max(100),
   covers: z.array(z.string().min(1).max(100)).min(1),
@@ -114,6 +129,7 @@ export const configurationShape = z.strictObject({
   keysFile: path.nullable().default(null),
   limits: limits.prefault({}),
   scan: scan.prefault({}),
+  sandbox: sandbox.prefault({}),
   destinations: z.array(destination).superRefine(refuseTwins('id')).default([]),
 });
 

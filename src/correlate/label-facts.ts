@@ -12,6 +12,10 @@ const LABEL_AFTER_CHARS = 3;
 /** A label goes on speaking across values of a list (`…567, …568 및 …569`) while they follow this closely. */
 const LIST_GAP_CHARS = 12;
 const MIN_VALUE_DIGITS = 6;
+const SENTENCE_END = /(?:[가-힣]|[a-z]{5})[.!]\s|。/;
+/** A question or request in one line, its answer in the next, perhaps behind who speaks (`[김가상] [오후 3:12] …`). */
+const ANSWERED = /^[^\n]{0,20}(?:[?？]|주세요\.?|주십시오\.?|바랍니다\.?)\s*\n[^\n]{0,24}$/;
+const WORD_IN_GAP = /[가-힣A-Za-z]{2,}/;
 
 /** What labels and headings say of a candidate. */
 export interface LabelFacts {
@@ -80,6 +84,7 @@ function nearestLabel(
       if (digits < MIN_VALUE_DIGITS && gap.length <= VETO_WINDOW_CHARS) return VETOED;
       continue;
     }
+    if (!reaches(candidate, gap)) continue;
     const isInList = previousEnd >= end && candidate.start - previousEnd <= LIST_GAP_CHARS;
     if (digits >= MIN_VALUE_DIGITS && !isInList) continue;
     return { facts: FACT.labelled, label, isVetoed: false };
@@ -87,10 +92,20 @@ function nearestLabel(
   return SILENT;
 }
 
-/** The same line, or the line before where the label ends it. */
+/**
+ * Whether a label speaks across a gap. Digits without separators say nothing by themselves, so a label of another sentence
+ * does not speak for them; what is shaped like a telephone line needs its label directly before it (`계좌 문의 02-…`).
+ */
+function reaches({ facts, kind }: Candidate, gap: string): boolean {
+  const isLine = (facts & FACT['phone-shaped']) !== 0 && (facts & FACT['neighbour-adjacent']) === 0;
+  if (isLine && kind !== 'phone-number' && WORD_IN_GAP.test(gap)) return false;
+  return (facts & (FACT.separated | FACT['loosely-separated'])) !== 0 || !SENTENCE_END.test(gap);
+}
+
+/** The same line, or the line before where the label ends it or asks for the value. */
 function isSameLine(gap: string): boolean {
   const at = gap.indexOf('\n');
-  return at < 0 || /^[\s:：]*\n[ \t]*$/.test(gap);
+  return at < 0 || /^[\s:：]*\n[ \t]*$/.test(gap) || ANSWERED.test(gap);
 }
 
 function countDigits(text: string): number {

@@ -1,7 +1,7 @@
 import { isAtLeast } from '../model/evidence.ts';
 import { FACT } from '../model/fact.ts';
 import type { Detections, Finding } from '../model/finding.ts';
-import { fieldAt, RecordForm } from '../model/passage.ts';
+import { fieldAt, lastAtOrBefore, RecordForm } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 import { WORD } from '../patterns/vocabulary.ts';
 import type { RecordView } from './record-view.ts';
@@ -23,6 +23,8 @@ const UNIQUE_KINDS: ReadonlySet<string> = new Set([
   'personal-customs-code',
 ]);
 const CONTACT_KINDS: ReadonlySet<string> = new Set(['phone-number', 'email-address', 'person-name']);
+/** A telephone number or address this close behind a word for staff is theirs. */
+const CONTACT_CHARS = 16;
 const MASKABLE_KINDS: ReadonlySet<string> = new Set([
   'resident-registration-number',
   'foreigner-registration-number',
@@ -72,9 +74,24 @@ function isOfTheCompany(
     return view.isCompany && !hasPersonBesides(view, detections, pack);
   if (!CONTACT_KINDS.has(finding.kind)) return false;
   if (finding.kind === 'person-name') return isRepresentative(finding, detections, pack);
+  if (isContactLine(finding, detections, pack)) return true;
   return view.isCompany || !hasPersonBesides(view, detections, pack)
     ? view.isCompany || hasRepresentative(view, detections, pack)
     : false;
+}
+
+/** `문의 02-…`, `담당 minseo@…`: the line of whoever answers questions. `고객 문의 010-…` is the customer's own. */
+function isContactLine(finding: Finding, { labels, passage }: Detections, pack: CompiledPack): boolean {
+  if (fieldAt(passage, finding.start) >= 0) return false;
+  for (let hit = lastAtOrBefore(labels.start, labels.count, finding.start - 1); hit >= 0; hit--) {
+    const start = labels.start[hit] ?? 0;
+    const end = labels.end[hit] ?? 0;
+    if (finding.start - end > CONTACT_CHARS) return false;
+    if (((pack.vocabulary.labels[labels.label[hit] ?? -1]?.flags ?? 0) & WORD.representative) === 0) continue;
+    if (/[\n.]/.test(passage.text.slice(end, finding.start))) return false;
+    return !/(?:고객|회원)\s?$/.test(passage.text.slice(Math.max(0, start - 3), start));
+  }
+  return false;
 }
 
 function hasRepresentative(view: RecordView, detections: Detections, pack: CompiledPack): boolean {

@@ -7,10 +7,12 @@ const MAX_VALUE_GAP_CHARS = 14;
 const MAX_VALUE_CHARS = 24;
 const VETO_BEFORE_CHARS = 16;
 const VETO_AFTER_CHARS = 12;
-const MIN_BARE_DIGITS = 4;
+const MIN_BARE_DIGITS = 3;
+const MAX_NAME_CHARS = 8;
 /** `12,000,000원`, `4.5%`, `720점`, `3등급`. */
 const NUMBER = /^[+-]?\d[\d,]*(?:\.\d+)?/;
-const GAP = /^(?:은|는|이|가|을|를|도|의)?[\s:：=|("'[\]약총금￦₩\\]*/;
+const GAP =
+  /^(?:은|는|이|가|을|를|도|의)?(?:\s?(?:등록|등재|정보|이력|발생|한도|잔액|금액|총액|원금|이자|잔고))?(?:\s?(?:여부|유무))?[\s:：=|("'[\]약총금￦₩\\]*/;
 
 /**
  * Finds credit attributes: a word of Credit Information Act art. 2 items 1-3 to 1-6 with a value. Statistics, product
@@ -93,17 +95,41 @@ function valueEndAfter({ passage, pack }: FinderContext, labelEnd: number, limit
   return word === undefined ? 0 : labelEnd + gap + word.length;
 }
 
-/** Whether a word of statistics, product terms or law stands beside the attribute, in the same line. */
-function isVetoed({ marks, pack, passage }: FinderContext, at: number, start: number, end: number): boolean {
+/** Whether a word of statistics, product terms or law stands beside the attribute, in the same phrase. */
+function isVetoed(context: FinderContext, at: number, start: number, end: number): boolean {
+  const { marks, pack, passage } = context;
   const { text } = passage;
   const isVeto = (hit: number): boolean =>
-    ((pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0) & WORD.creditVeto) !== 0;
+    ((pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0) & WORD.creditVeto) !== 0 && !isInName(context, hit);
   for (let hit = at - 1; hit >= 0 && marks.labelEnd.at(hit) >= start - VETO_BEFORE_CHARS; hit--) {
-    if (isVeto(hit) && !/[\n.]/.test(text.slice(marks.labelEnd.at(hit), start))) return true;
+    if (isVeto(hit) && !/[\n./;|]/.test(text.slice(marks.labelEnd.at(hit), start))) return true;
   }
   for (let hit = at + 1; hit < marks.label.count && marks.labelStart.at(hit) <= end + VETO_AFTER_CHARS; hit++) {
-    if (isVeto(hit) && !/[\n.]/.test(text.slice(Math.min(end, marks.labelStart.at(hit)), marks.labelStart.at(hit))))
+    if (
+      isVeto(hit) &&
+      !/[\n.,/;|(]/.test(text.slice(Math.min(end, marks.labelStart.at(hit)), marks.labelStart.at(hit)))
+    )
       return true;
+  }
+  return false;
+}
+
+/** 이상 in `이상민` and 최고 in `최고은` are parts of names. Runs after the names. */
+function isInName({ candidates, marks }: FinderContext, hit: number): boolean {
+  const start = marks.labelStart.at(hit);
+  const end = marks.labelEnd.at(hit);
+  // Sorted by start; names are short, so one that covers the word begins just before it.
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((candidates[middle]?.start ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low - 1; index >= 0; index--) {
+    const candidate = candidates[index];
+    if (candidate === undefined || start - candidate.start > MAX_NAME_CHARS) return false;
+    if (candidate.kind === 'person-name' && candidate.end >= end) return true;
   }
   return false;
 }

@@ -17,6 +17,7 @@ import { findNames } from './finders/name.ts';
 import { findNumbers } from './finders/number.ts';
 import { findSecurityCodes } from './finders/security-code.ts';
 import { findSpreadNumbers } from './finders/spread-number.ts';
+import { findSplitNumbers } from './finders/split-number.ts';
 import { findTracks } from './finders/track.ts';
 import { HeadingReader } from './headings.ts';
 import { createTextScanner, type TextScanner } from './kernel/text-scanner.ts';
@@ -29,6 +30,7 @@ const FINDERS: readonly Finder[] = [
   findSpreadNumbers,
   findLetteredNumbers,
   findColumnNumbers,
+  findSplitNumbers,
   findAccounts,
   findMasked,
   findEmails,

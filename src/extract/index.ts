@@ -1,6 +1,7 @@
 import type { Format } from '../model/format.ts';
 import type { ExtractLimits, ExtractSink, TextExtractor } from './contract.ts';
 import { createDelimitedExtractor } from './delimited/index.ts';
+import { watchEncoded } from './encoded/watch-encoded.ts';
 import { createJsonExtractor, createJsonLinesExtractor } from './json/index.ts';
 import { createHtmlExtractor, createXmlExtractor } from './markup/index.ts';
 import { createPlainExtractor } from './plain/index.ts';
@@ -13,7 +14,11 @@ const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>>
   html: createHtmlExtractor,
 };
 
-/** Creates the extractor for a text kind; anything without an own one is read as running text. */
+/**
+ * Creates the extractor for a text kind; anything without an own one is read as running text. What stands in the text in
+ * encoded form is a gap. The parts of a mail message are not taken apart, so a message is a gap as a whole.
+ */
 export function createTextExtractor(format: Format, sink: ExtractSink, limits: ExtractLimits): TextExtractor {
-  return (EXTRACTORS[format] ?? createPlainExtractor)(sink, limits);
+  if (format === 'eml') sink.gap('unsupported', 'mail parts');
+  return watchEncoded((EXTRACTORS[format] ?? createPlainExtractor)(sink, limits), sink);
 }

@@ -1,4 +1,4 @@
-import type { DestinationState, DestinationStatus } from '../model/destination.ts';
+import type { DestinationState } from '../model/destination.ts';
 import type { Exposure } from '../model/exposure.ts';
 import type { Gap } from '../model/gap.ts';
 import { strictestVerdict, VERDICTS, type Judgement } from '../model/verdict.ts';
@@ -18,8 +18,13 @@ export interface JudgeInput {
   readonly today: string;
 }
 
-// Most content holds nothing and was read to the end; its judgement depends on the destination's status alone.
-const cleanJudgements = new WeakMap<Policy, Map<DestinationStatus, Judgement>>();
+/**
+ * Most content holds nothing, or little: what it amounts to comes again and again. Judgements of such content are kept,
+ * by everything they depend on, and frozen; the oldest gives way.
+ */
+const MAX_KEPT_JUDGEMENTS = 512;
+const MAX_KEPT_FINDINGS = 8;
+const keptJudgements = new WeakMap<Policy, Map<string, Judgement>>();
 
 /**
  * The verdict and its reasons. Pure: the same input gives the same judgement, in whatever order exposures, gaps and
@@ -27,18 +32,33 @@ const cleanJudgements = new WeakMap<Policy, Map<DestinationStatus, Judgement>>()
  * reasons come strictest first, then in the policy's order. The upload is allowed only if nothing blocks it.
  */
 export function judge(input: JudgeInput): Judgement {
-  const { exposures, gaps, destination, policy, today } = input;
+  const { policy, today } = input;
   const undated = decideOnDate(policy, today);
-  if (undated.length > 0 || exposures.length > 0 || gaps.length > 0) return weigh(input, undated);
-
-  let known = cleanJudgements.get(policy);
-  if (known === undefined) cleanJudgements.set(policy, (known = new Map<DestinationStatus, Judgement>()));
-  let judgement = known.get(destination.status);
+  const key = undated.length > 0 ? null : keyOf(input);
+  if (key === null) return weigh(input, undated);
+  let kept = keptJudgements.get(policy);
+  if (kept === undefined) keptJudgements.set(policy, (kept = new Map<string, Judgement>()));
+  let judgement = kept.get(key);
   if (judgement === undefined) {
     judgement = deepFreeze(weigh(input, []));
-    known.set(destination.status, judgement);
+    if (kept.size >= MAX_KEPT_JUDGEMENTS) for (const oldest of kept.keys()) if (kept.delete(oldest)) break;
+    kept.set(key, judgement);
   }
   return judgement;
+}
+
+/** Everything that the judgement of a small content depends on, as one key; null for what is judged each time. */
+function keyOf({ exposures, gaps, destination }: JudgeInput): string | null {
+  if (gaps.length > 0 || destination.approvals.length > 0) return null;
+  let key: string = destination.status;
+  let findings = 0;
+  for (const exposure of exposures) {
+    findings += exposure.count;
+    if (findings > MAX_KEPT_FINDINGS) return null;
+    const { category, kinds, count, subjects, confidence } = exposure;
+    key += `|${category};${kinds.join()};${count};${subjects};${confidence};${exposure.findings.join()}`;
+  }
+  return key;
 }
 
 function weigh({ exposures, gaps, destination, policy, today }: JudgeInput, undated: readonly Decision[]): Judgement {

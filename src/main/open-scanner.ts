@@ -9,5 +9,6 @@ export function openScanner(configuration: Configuration, fingerprintKey: Uint8A
     patternsDirectory: configuration.patternsDir ?? packagedPatternsDirectory(),
     fingerprintKey,
     limits: configuration.scan,
+    sandbox: configuration.sandbox,
   });
 }

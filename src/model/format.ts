@@ -7,6 +7,7 @@ export const FORMATS = [
   'ndjson',
   'xml',
   'html',
+  'eml',
   'pdf',
   'xlsx',
   'xlsm',

@@ -72,11 +72,15 @@ export type LogField =
 /** What a caller may hand to the logger. Undefined fields are left out. */
 export type LogFields = Readonly<Partial<Record<LogField, string | number | boolean | undefined>>>;
 
-/** Copies into `line` the fields that are on the list and hold an accepted value; everything else is dropped. */
-export function copyAcceptedFields(line: Record<string, unknown>, fields: object): void {
-  for (const [name, value] of Object.entries(fields)) {
-    if (value !== undefined && Object.hasOwn(ACCEPTED, name) && ACCEPTED[name as LogField](value)) line[name] = value;
+/** The fields that are on the list and hold an accepted value, as the rest of a JSON object: `,"status":200`. Everything else is dropped. */
+export function writeAcceptedFields(fields: object): string {
+  let written = '';
+  for (const name in fields) {
+    const value = (fields as Record<string, unknown>)[name];
+    if (value === undefined || !Object.hasOwn(ACCEPTED, name) || !ACCEPTED[name as LogField](value)) continue;
+    written += `,"${name}":${JSON.stringify(value)}`;
   }
+  return written;
 }
 
 /** The class and the code of an error, never its message: parsers quote content in theirs. */

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import winston from 'winston';
 import type { Clock } from './clock.ts';
-import { copyAcceptedFields, fieldsOfError } from './log-fields.ts';
+import { fieldsOfError, writeAcceptedFields } from './log-fields.ts';
 import type { LogFields } from './log-fields.ts';
 
 /** Also the order of severity. */
@@ -53,10 +53,8 @@ export function createLogger(options: { level: LogLevel; clock: Clock; write?: (
   };
   const log = (level: LogLevel, event: LogEvent, fields: LogFields, error?: LogFields): void => {
     if (!enabled.has(level)) return;
-    const line: Record<string, unknown> = { time: options.clock.now().toISOString(), level, event };
-    copyAcceptedFields(line, fields);
-    if (error !== undefined) copyAcceptedFields(line, error);
-    held.push(JSON.stringify(line));
+    const rest = writeAcceptedFields(fields) + (error === undefined ? '' : writeAcceptedFields(error));
+    held.push(`{"time":"${options.clock.now().toISOString()}","level":"${level}","event":"${event}"${rest}}`);
     if (level === 'error' || level === 'warn' || held.length >= FLUSH_AFTER_LINES) flush();
     else timer ??= setTimeout(flush, FLUSH_AFTER_MS).unref();
   };

@@ -1,7 +1,10 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Kind } from '../model/kind.ts';
 import type { Report } from '../model/report.ts';
 import type { ScannerStatus } from '../model/scanner.ts';
 import type { RouteName } from './route-names.ts';
+import { createTalliedCounter, createTalliedHistogram } from './tallied-metrics.ts';
+import type { TalliedCounter, TalliedHistogram } from './tallied-metrics.ts';
 
 /** Counters of the house. Labels come from closed lists only: door, status class, verdict, kind. */
 export interface Metrics {
@@ -23,57 +26,19 @@ const STATUS_CLASSES = ['?', '1xx', '2xx', '3xx', '4xx', '5xx'] as const;
 export function createMetrics(status: () => ScannerStatus): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'gwanmun_' });
+  const counter = (name: string, help: string, ...labelNames: [string] | [string, string]): TalliedCounter =>
+    createTalliedCounter(registry, { name, help, labelNames });
+  const durations = (name: string, help: string): TalliedHistogram =>
+    createTalliedHistogram(registry, { name, help, labelName: 'door', bounds: SECONDS });
+  const requests = counter('gwanmun_requests_total', 'Requests answered', 'door', 'status');
+  const duration = durations('gwanmun_request_duration_seconds', 'Time to answer a request');
+  const scans = counter('gwanmun_scans_total', 'Items scanned', 'door', 'verdict');
+  const scanDuration = durations('gwanmun_scan_duration_seconds', 'Time to scan an item');
+  const bytes = counter('gwanmun_scanned_bytes_total', 'Bytes scanned', 'door');
+  const findings = counter('gwanmun_findings_total', 'Findings by kind', 'kind');
+  const gaps = counter('gwanmun_gaps_total', 'Parts that were not read', 'reason');
+  const refused = counter('gwanmun_refused_total', 'Requests turned away under load', 'door');
   const registers = [registry];
-  const requests = new Counter({
-    name: 'gwanmun_requests_total',
-    help: 'Requests answered',
-    labelNames: ['door', 'status'],
-    registers,
-  });
-  const duration = new Histogram({
-    name: 'gwanmun_request_duration_seconds',
-    help: 'Time to answer a request',
-    labelNames: ['door'],
-    buckets: SECONDS,
-    registers,
-  });
-  const scans = new Counter({
-    name: 'gwanmun_scans_total',
-    help: 'Items scanned',
-    labelNames: ['door', 'verdict'],
-    registers,
-  });
-  const scanDuration = new Histogram({
-    name: 'gwanmun_scan_duration_seconds',
-    help: 'Time to scan an item',
-    labelNames: ['door'],
-    buckets: SECONDS,
-    registers,
-  });
-  const bytes = new Counter({
-    name: 'gwanmun_scanned_bytes_total',
-    help: 'Bytes scanned',
-    labelNames: ['door'],
-    registers,
-  });
-  const findings = new Counter({
-    name: 'gwanmun_findings_total',
-    help: 'Findings by kind',
-    labelNames: ['kind'],
-    registers,
-  });
-  const gaps = new Counter({
-    name: 'gwanmun_gaps_total',
-    help: 'Parts that were not read',
-    labelNames: ['reason'],
-    registers,
-  });
-  const refused = new Counter({
-    name: 'gwanmun_refused_total',
-    help: 'Requests turned away under load',
-    labelNames: ['door'],
-    registers,
-  });
   new Gauge({
     name: 'gwanmun_scans_running',
     help: 'Scans running now',
@@ -92,17 +57,17 @@ export function createMetrics(status: () => ScannerStatus): Metrics {
   });
   return {
     answered(door, statusCode, durationMs) {
-      requests.inc({ door, status: STATUS_CLASSES[Math.floor(statusCode / 100)] ?? '?' });
-      duration.observe({ door }, durationMs / 1000);
+      requests.add(door, STATUS_CLASSES[Math.floor(statusCode / 100)] ?? '?');
+      duration.observe(door, durationMs / 1000);
     },
     scanned(door, report) {
-      scans.inc({ door, verdict: report.verdict });
-      scanDuration.observe({ door }, report.timing.totalMs / 1000);
-      bytes.inc({ door }, report.bytes);
-      for (const [kind, count] of Object.entries(report.counts)) findings.inc({ kind }, count);
-      for (const gap of report.gaps) gaps.inc({ reason: gap.reason });
+      scans.add(door, report.verdict);
+      scanDuration.observe(door, report.timing.totalMs / 1000);
+      bytes.add(door, null, report.bytes);
+      for (const kind in report.counts) findings.add(kind, null, report.counts[kind as Kind] ?? 0);
+      for (const gap of report.gaps) gaps.add(gap.reason, null);
     },
-    refused: (door) => refused.inc({ door }),
+    refused: (door) => refused.add(door, null),
     render: () => registry.metrics(),
     contentType: registry.contentType,
   };

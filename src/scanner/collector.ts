@@ -12,6 +12,7 @@ import type { Kind } from '../model/kind.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Coverage, ReportedFinding } from '../model/report.ts';
 import { fingerprintOf } from '../report/fingerprint.ts';
+import { maskLocation, maskName } from '../report/mask-place.ts';
 import { maskValue } from '../report/mask.ts';
 import { categoryOf, categoryOfRecord } from './categories.ts';
 import { hashText, type TextHash } from './people-counter.ts';
@@ -61,7 +62,7 @@ export class Collector implements ExtractSink {
   }
 
   gap(reason: GapReason, where: string): void {
-    const place = this.#memberPath === null ? where : `${this.#memberPath}: ${where}`;
+    const place = this.#memberPath === null ? where : `${maskName(this.#memberPath)}: ${where}`;
     const key = `${reason}|${place}`;
     if (this.#gapKeys.has(key)) return;
     // The list is bounded; that there is a gap never is.
@@ -113,7 +114,8 @@ export class Collector implements ExtractSink {
   }
 
   counts(): Partial<Record<Kind, number>> {
-    return Object.fromEntries([...this.#counts].sort(([a], [b]) => a.localeCompare(b)));
+    if (this.#counts.size === 0) return {};
+    return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   exposures(): Exposure[] {
@@ -177,7 +179,7 @@ export class Collector implements ExtractSink {
       masked: mask(),
       alreadyMasked: (finding.facts & FACT.masked) !== 0,
       fingerprint: fingerprintOf(fingerprintKey, finding.kind, sensitiveValue(finding, passage)),
-      location: this.#memberPath === null ? location : { ...location, member: this.#memberPath },
+      location: maskLocation(this.#memberPath === null ? location : { ...location, member: this.#memberPath }),
       span: { start: span.start, end: span.end, unit: 'utf16' },
       evidence: evidenceOf(finding, pack.rules[finding.rule]),
     });

@@ -43,7 +43,8 @@ export function createEngine(options: Omit<ScannerOptions, 'sandbox'>, scanDocum
     detectors,
     fingerprintKey: createSecretKey(options.fingerprintKey),
     limits: { ...DEFAULT_SCAN_LIMITS, ...options.limits },
-    version: ENGINE_VERSION,
+    policy: Object.freeze({ id: pack.policy.id, version: pack.policy.version, digest: pack.digest }),
+    engine: Object.freeze({ version: ENGINE_VERSION, pack: pack.digest }),
     today,
     scanDocument,
   };
@@ -85,10 +86,11 @@ function scannerOf(engine: Engine, openSandbox: () => Sandbox, sandbox: () => Sa
       openSandbox();
     },
     status: () => ({
-      ready: isOpen,
+      // A service that can read no document is not ready, even if texts would pass.
+      ready: isOpen && sandbox()?.status().isBroken !== true,
       packDigest: engine.pack.digest,
       policyId: engine.pack.policy.id,
-      engineVersion: engine.version,
+      engineVersion: engine.engine.version,
       children: sandbox()?.status().children ?? 0,
       running,
     }),

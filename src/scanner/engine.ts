@@ -37,7 +37,9 @@ export interface Engine {
   /** Made once: making a key object costs more than the HMAC. */
   readonly fingerprintKey: KeyObject;
   readonly limits: ScanLimits;
-  readonly version: string;
+  /** What every report says of the policy and the engine, made once. */
+  readonly policy: Report['policy'];
+  readonly engine: Report['engine'];
   /** Today in Korea. */
   readonly today: () => Day;
   /** Where documents are scanned; null: here (inside the child itself). */

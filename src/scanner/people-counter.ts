@@ -1,7 +1,10 @@
 const INITIAL_SLOTS = 64;
+/** So many people are kept in a plain list first: most texts have none or one, and a table costs more than their scan. */
+const MAX_LISTED = 8;
 const MAX_GROUPS = 16;
 const NO_HASHES = new Uint32Array(0);
 const NO_GROUPS = new Uint16Array(0);
+const NO_COUNTS = new Float64Array(0);
 const MAX_EXACT = 1_048_576;
 const MAX_SLOTS = MAX_EXACT * 2;
 
@@ -20,7 +23,8 @@ export interface TextHash {
 export class PeopleCounter {
   #hashes = NO_HASHES;
   #groups = NO_GROUPS;
-  #counts = new Float64Array(MAX_GROUPS);
+  #counts = NO_COUNTS;
+  #listed: { readonly person: TextHash; groups: number }[] = [];
   #mask = INITIAL_SLOTS - 1;
   #size = 0;
   #level = 0;
@@ -32,15 +36,31 @@ export class PeopleCounter {
 
   /** Distinct people of a group. */
   count(group: number): number {
+    if (this.#hashes.length === 0) return this.#listed.filter(({ groups }) => (groups & (1 << group)) !== 0).length;
     return (this.#counts[group] ?? 0) * 2 ** this.#level;
   }
 
   /** Counts a person in a group (0 to 15), once. */
-  add({ low, high }: TextHash, group: number): void {
+  add(person: TextHash, group: number): void {
+    const { low, high } = person;
     if (!this.#isSampled(low)) return;
-    if (this.#hashes.length === 0) this.#resize(INITIAL_SLOTS);
+    if (this.#hashes.length === 0 && this.#list(person, 1 << group)) return;
     this.#insert(low, high, 1 << group);
     if (this.#size * 2 > this.#mask) this.#grow();
+  }
+
+  /** Adds to the list while there is room; then a table takes its place and the answer is false. */
+  #list(person: TextHash, group: number): boolean {
+    const known = this.#listed.find((entry) => entry.person.low === person.low && entry.person.high === person.high);
+    if (known !== undefined) known.groups |= group;
+    else if (this.#listed.length < MAX_LISTED) this.#listed.push({ person, groups: group });
+    else {
+      this.#resize(INITIAL_SLOTS);
+      for (const entry of this.#listed) this.#insert(entry.person.low, entry.person.high, entry.groups);
+      this.#listed = [];
+      return false;
+    }
+    return true;
   }
 
   #isSampled(low: number): boolean {

@@ -86,6 +86,8 @@ export function scanText(submission: Submission, text: string, engine: Engine): 
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   extractor.push(text);
   extractor.end();
+  // Nothing to read may be a failed paste: like an empty file it is not called clean.
+  if (text === '') collector.gap('partial-content', 'empty');
   return conclude(submission, engine, collector, {
     sniffed,
     started,
@@ -181,8 +183,8 @@ function conclude(submission: Submission, engine: Engine, collector: Collector, 
     notes,
     destination,
     subjectType,
-    policy: { id: policy.id, version: policy.version, digest: engine.pack.digest },
-    engine: { version: engine.version, pack: engine.pack.digest },
+    policy: engine.policy,
+    engine: engine.engine,
     totalMs: milliseconds(read.started),
   });
 }

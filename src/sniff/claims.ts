@@ -1,7 +1,7 @@
 import type { Format, Sniffed } from '../model/format.ts';
 import type { Note } from '../model/report.ts';
 
-const TEXT_KINDS: readonly Format[] = ['text', 'delimited', 'json', 'ndjson', 'xml', 'html', 'empty'];
+const TEXT_KINDS: readonly Format[] = ['text', 'delimited', 'json', 'ndjson', 'xml', 'html', 'eml', 'empty'];
 
 /** Formats that a name's extension may stand for. Extensions of program source and the like claim any text. */
 const BY_EXTENSION: Readonly<Record<string, readonly Format[]>> = {
@@ -20,6 +20,9 @@ const BY_EXTENSION: Readonly<Record<string, readonly Format[]>> = {
   htm: ['html', 'xml', 'text'],
   xhtml: ['html', 'xml'],
   svg: ['xml'],
+  eml: ['eml', 'text'],
+  mht: ['eml', 'html'],
+  mhtml: ['eml', 'html'],
   pdf: ['pdf'],
   xlsx: ['xlsx', 'encrypted-office'],
   xlsm: ['xlsm', 'xlsx', 'encrypted-office'],
@@ -61,6 +64,7 @@ const BY_MEDIA_TYPE: Readonly<Record<string, readonly Format[]>> = {
   'application/json': ['json', 'ndjson', 'text'],
   'application/x-ndjson': ['json', 'ndjson', 'text'],
   'application/xml': ['xml', 'html', 'text'],
+  'message/rfc822': ['eml', 'text'],
   'application/pdf': ['pdf'],
   'application/zip': ['zip'],
   'application/gzip': ['gzip'],

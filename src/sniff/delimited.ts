@@ -12,12 +12,14 @@ const MIN_CONSISTENT_SHARE = 0.8;
  * not; title lines above the table are allowed.
  */
 export function isDelimited(text: string, isCutOff: boolean): boolean {
-  if (looksLikeMarkdown(text)) return false;
-  return DELIMITERS.some((delimiter) => isTableBy(text, delimiter, isCutOff));
+  // Most short texts are one line, or hold no delimiter.
+  if (!text.includes('\n')) return false;
+  const present = DELIMITERS.filter((delimiter) => text.includes(delimiter));
+  if (present.length === 0 || looksLikeMarkdown(text)) return false;
+  return present.some((delimiter) => isTableBy(text, delimiter, isCutOff));
 }
 
 function isTableBy(text: string, delimiter: string, isCutOff: boolean): boolean {
-  if (!text.includes(delimiter)) return false;
   const counts = countDelimiters(text, delimiter, isCutOff);
   const modal = modalCount(counts);
   if (modal === 0) return false;

@@ -1,5 +1,6 @@
 import type { Format, Sniffed } from '../model/format.ts';
 import { isDelimited } from './delimited.ts';
+import { isMailMessage } from './mail.ts';
 
 const MEDIA_TYPES = {
   text: 'text/plain',
@@ -8,6 +9,7 @@ const MEDIA_TYPES = {
   ndjson: 'application/x-ndjson',
   xml: 'application/xml',
   html: 'text/html',
+  eml: 'message/rfc822',
 } as const satisfies Partial<Record<Format, string>>;
 
 /** Characters of a text that decide what kind of text it is. */
@@ -36,6 +38,7 @@ function textFormat(text: string, isCutOff: boolean): keyof typeof MEDIA_TYPES {
     const markup = markupFormat(text.slice(start));
     if (markup !== null) return markup;
   }
+  if (isMailMessage(text.slice(start))) return 'eml';
   return isDelimited(text, isCutOff) ? 'delimited' : 'text';
 }
 

@@ -27,6 +27,12 @@ describe('resident registration numbers in running text', () => {
     ['digits apart', '주민번호 9 0 0 1 0 1 - 1 2 3 4 5 6 7', 'confirmed'],
     ['spaced hyphen', '주민번호 900101 - 1234567', 'confirmed'],
     ['broken over two lines', '주민번호 900101-\n1234567', 'confirmed'],
+    ['an answer in the next line', 'Q: 주민번호가 어떻게 되시죠?\nA: 9001011234567', 'confirmed'],
+    ['halves in brackets', '주민번호: (900101)1234567', 'confirmed'],
+    ['halves with a comma', '주민번호: 900101, 1234567', 'confirmed'],
+    ['halves under words of their own', '주민등록번호(앞) 900101 (뒤) 1234567', 'confirmed'],
+    ['date of birth and back half', '생년월일 900101 주민번호 뒷자리 1234567', 'confirmed'],
+    ['a label that ends in a digit elsewhere', '주민번호 150317-3123456', 'confirmed'],
     ['impossible day under a label', '주민번호 901341-1234567', 'likely'],
     ['second value of a list under one label', '주민번호 900101-1234567, 850230-2345678', 'confirmed'],
   ])('%s is found as %s', (_name, text, confidence) => {
@@ -107,6 +113,14 @@ describe('cards, accounts and other numbers', () => {
     ['an account with its bank', '국민은행 123456-04-123456', 'account-number'],
     ['an account with its bank behind', '3333-01-1234567 (카카오뱅크)', 'account-number'],
     ['an account under an everyday bank word and a label', '우리 계좌 1002-123-456789', 'account-number'],
+    ['an account behind an everyday bank word', '신한 110-123-456789 (김가상)', 'account-number'],
+    ['an account of a form on one line', '은행: 국민 / 번호: 123456-04-123456', 'account-number'],
+    ['a telephone number that is an account', '계좌번호 010-2345-6789', 'account-number'],
+    ['an account asked for in a chat', '[김가상] 계좌번호 알려주세요\n[박가상] 110123456789', 'account-number'],
+    ['a card in a log', 'ERROR card=5409261234567893 decline', 'card-number'],
+    ['a card masked with letters', '카드 5409-26XX-XXXX-7892', 'card-number'],
+    ['a foreign passport under its label', '여권번호 EJ7068909', 'passport-number'],
+    ['a licence with the region as a word', '운전면허 서울 92-123456-12', 'driver-licence-number'],
     ['a passport of 2021', '여권 M123A4567', 'passport-number'],
     ['a licence in its usual form', '면허 11-92-123456-12', 'driver-licence-number'],
     ['a business number with a right check', '공급자 123-45-67891', 'business-registration-number'],
@@ -127,6 +141,14 @@ describe('cards, accounts and other numbers', () => {
     ['a telephone number of a bank', '국민은행 대표전화 1588-9999'],
     ['a mobile number beside a bank', '국민은행 김 대리 010-2345-6789'],
     ['a layout without any word', '110-123-456789'],
+    ['a telephone number behind a bank', '국민은행 02-1234-5678'],
+    ['a telephone number of a city that names a bank', '부산 051-123-4567'],
+    ['whom to ask about accounts', '계좌이체 방법을 안내합니다. 문의 1588-1234'],
+    ['whom to ask about an account', '법인 입금계좌: 신한은행 문의 담당 02-1234-5678'],
+    ['the day on which an account was opened', '계좌개설일 20260420 지점 0012'],
+    ['a notice of a bank', '농협은행 공고 제2026-123-456789호'],
+    ['a deadline in the sentence after a licence', '운전면허증 사본을 제출하십시오. 제출기한 202604301800'],
+    ['a product code like a passport', '상품코드 M123A4567'],
     ['a coupon like a card', '쿠폰번호 1234-5678-9012-3456'],
     ['an IMEI', 'IMEI 356938035643809'],
     ['a part number like a passport', '부품번호 M12345678'],
@@ -142,5 +164,34 @@ describe('cards, accounts and other numbers', () => {
       RRN,
     ];
     expect(kindsIn(prose(text)).filter((kind) => excluded.includes(kind))).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['three syllables', '성명: 김가상'],
+    ['the last syllable like a particle', '성명: 정다은'],
+    ['a particle behind it', '담당자 김도로에게 문의'],
+    ['two syllables that end the phrase', '예금주 이온'],
+    ['two syllables with a form of address', '김솔 님 안녕하세요'],
+    ['spaces inside', '성 명 : 최 하 늘'],
+    ['a surname of two syllables', '고객명 남궁가상'],
+    ['a Latin name under a label of persons', 'Account holder: Kim Doro'],
+  ])('%s: found', (_name, text) => {
+    expect(kindsIn(prose(text))).toEqual(['person-name']);
+  });
+
+  it.each([
+    ['a noun with its particle', '담당자 지정이 필요합니다'],
+    ['a document', '임차인 동의서를 첨부'],
+    ['a noun of two syllables', '수익자 지정 신청'],
+    ['a signature', '신청인의 서명이 없는 경우 반려한다'],
+    ['the name of a file', '파일 이름을 변경할 수 있습니다'],
+    ['a status', 'name: Access Denied'],
+    ['a placeholder', '성명: 홍길동'],
+    ['somebody of the news', '김모씨는 말했다'],
+    ['a form of address alone', '우수 고객님께 혜택을 드립니다'],
+  ])('%s: none', (_name, text) => {
+    expect(kindsIn(prose(text))).toEqual([]);
   });
 });

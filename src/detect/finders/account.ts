@@ -14,7 +14,21 @@ const MAX_GROUPS = 6;
 /** A bank's name this near speaks for the number (detector reference, section 9.5). */
 const BANK_WINDOW_CHARS = 20;
 const ADJACENT_CHARS = 3;
-const AMOUNT_UNITS = /^\s?(?:원|만|천|억|%|주|건|명|회|개월|년|달러|점)/;
+/** Between an everyday word for a bank and its number: `신한 110-…`, `은행: 국민 / 번호: 123456-…`. */
+const BARE_JOINT = /^[\s/:：,|)]{0,4}(?:(?:계좌)?번호|계좌)?[\s:：]{0,3}$/;
+const AMOUNT_UNITS = /^\s?(?:원|만|천|억|%|주|건|명|회|개월|년|달러|점|호)/;
+/** `20260420`, with or without a time behind it: what a date field beside an account holds. */
+const BARE_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?$/;
+/** Group lengths of telephone numbers behind their first digits: area codes, 070, 050x, 15xx/16xx/18xx, mobile. */
+const PHONE_LINES: readonly { readonly lengths: string; readonly begins: RegExp }[] = [
+  { lengths: '2-3-4', begins: /^02/ },
+  { lengths: '2-4-4', begins: /^02/ },
+  { lengths: '3-3-4', begins: /^0(?:1[016789]|[3-6][1-5]|[78]0)/ },
+  { lengths: '3-4-4', begins: /^0(?:1[016789]|[3-6][1-5]|[78]0)/ },
+  { lengths: '4-3-4', begins: /^050[2-8]/ },
+  { lengths: '4-4-4', begins: /^050[2-8]/ },
+  { lengths: '4-4', begins: /^1[568]\d\d/ },
+];
 
 /** Finds account numbers: 10 to 14 digits in any split, with what the named institution's layouts say of them. */
 export function findAccounts(context: FinderContext): void {
@@ -56,15 +70,18 @@ function propose(context: FinderContext, rule: number, first: number, last: numb
   if (total > MAX_DIGITS || total < (isNamed ? MIN_LABELLED_DIGITS : MIN_DIGITS)) return;
   if (AMOUNT_UNITS.test(text.slice(end, end + 4)) || isDate(lengths, text, start)) return;
   const digits = lengths.length === 1 ? text.slice(start, end) : text.slice(start, end).replace(/\D/g, '');
-  if (isOneDigit(digits)) return;
+  if (isOneDigit(digits) || (lengths.length === 1 && BARE_DATE.test(digits))) return;
 
   let facts =
     placeholderFacts(digits) | phoneFacts(digits) | glueFacts(context, start, end) | edgeFacts(context, first, last);
   if (lengths.length > 1) {
     facts |= FACT.separated;
-    if (pack.accountLayouts.groupings.has(lengths.join('-'))) facts |= FACT['grouping-known'];
+    const grouping = lengths.join('-');
+    if (pack.accountLayouts.groupings.has(grouping)) facts |= FACT['grouping-known'];
+    if (PHONE_LINES.some((line) => line.lengths === grouping && line.begins.test(digits)))
+      facts |= FACT['phone-shaped'];
   }
-  facts |= bankFacts(context, start, end, digits, isNamed);
+  facts |= bankFacts(context, { start, end, digits, isNamed, isSeparated: lengths.length > 1 });
   context.candidates.push({ kind: 'account-number', rule, start, end, facts, canonical: null });
 }
 
@@ -86,9 +103,19 @@ function isDate(lengths: readonly number[], text: string, start: number): boolea
   );
 }
 
+interface DigitRun {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+  /** Whether some label of the passage names an account. */
+  readonly isNamed: boolean;
+  readonly isSeparated: boolean;
+}
+
 /** What the names of institutions near the number say: nearness, and whether their layouts fit. */
-function bankFacts(context: FinderContext, start: number, end: number, digits: string, isNamed: boolean): number {
+function bankFacts(context: FinderContext, run: DigitRun): number {
   const { marks, pack, passage } = context;
+  const { start, end, digits, isNamed, isSeparated } = run;
   let facts = 0;
   for (let hit = firstHitNear(context, start - BANK_WINDOW_CHARS); hit < marks.label.count; hit++) {
     const hitStart = marks.labelStart.at(hit);
@@ -103,12 +130,16 @@ function bankFacts(context: FinderContext, start: number, end: number, digits: s
       passage.text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n')
     )
       continue;
-    // An everyday word (우리, 하나) names a bank only beside the word for an account.
-    if ((label.flags & WORD.ambiguousBank) !== 0 && !(isNamed && namesAccountNear(context, start))) continue;
-    facts |= FACT.neighbour;
     const gap = hitEnd <= start ? start - hitEnd : hitStart - end;
-    if (gap <= ADJACENT_CHARS) facts |= FACT['neighbour-adjacent'];
-    if (fitsLayout(context, label, digits)) facts |= FACT['code-fits'];
+    const isFit = fitsLayout(context, label, digits);
+    // An everyday word (우리, 하나) names a bank only beside the word for an account, or directly before a number of its own.
+    const isEveryday = (label.flags & WORD.ambiguousBank) !== 0 && !(isNamed && namesAccountNear(context, start));
+    if (isEveryday && !(isFit && isSeparated && hitEnd <= start && BARE_JOINT.test(passage.text.slice(hitEnd, start))))
+      continue;
+    facts |= FACT.neighbour;
+    // An everyday word stays the weaker neighbour: grouping and code must speak too.
+    if (gap <= ADJACENT_CHARS && !isEveryday) facts |= FACT['neighbour-adjacent'];
+    if (isFit) facts |= FACT['code-fits'];
   }
   return facts;
 }

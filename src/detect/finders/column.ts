@@ -20,15 +20,15 @@ const MIN_KEPT_FRONT_DIGITS = 3;
  * zeros a spreadsheet dropped under a heading that names them.
  */
 export function findColumnNumbers(context: FinderContext): void {
-  const { passage, pack } = context;
-  const rules = pack.rules.filter(
+  const { records, fields } = context.passage;
+  if (fields.count === 0) return;
+  const rules = context.pack.rules.filter(
     ({ detector }) =>
       detector.finder === 'number' &&
       detector.shapes.some(({ digits }) => digits[0] === FRONT_DIGITS && digits[1] === BACK_DIGITS) &&
       detector.links === 'direct',
   );
-  if (passage.fields.count === 0 || rules.length === 0) return;
-  const { records, fields } = passage;
+  if (rules.length === 0) return;
   const hasBackHalf = context.meanings.some(({ flags }) => (flags & WORD.backHalf) !== 0);
   const hasNamed = rules.some(({ index }) => context.named[index] !== 0);
   if (!hasBackHalf && !hasNamed) return;

@@ -7,6 +7,7 @@ const HEX_DIGEST_CHARS = new Set([32, 40, 48, 56, 64, 96, 128]);
 /** Finds codes that only a label or heading makes telling: customer numbers and pseudonymous keys. */
 export function findLabelledTokens(context: FinderContext): void {
   for (const rule of context.pack.rules) {
+    if (context.named[rule.index] === 0) continue;
     const { finder, length, kind } = rule.detector;
     if ((finder !== 'labelled-token' && finder !== 'hex-digest') || length === undefined) continue;
     for (const slot of slotsOf(context, rule)) {

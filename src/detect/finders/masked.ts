@@ -51,7 +51,7 @@ function maskOffsets({ marks }: FinderContext): number[] {
     const at = units[end] === HYPHEN ? end + 1 : end;
     const unit = units[at] ?? 0;
     const isLetterMask = unit === UPPER_X || unit === LOWER_X || unit === HASH;
-    if (isLetterMask && units[at + 1] === unit && units[at + 2] === unit) offsets.push(at);
+    if (isLetterMask && units[at + 1] === unit) offsets.push(at);
   }
   return offsets.length > masks ? offsets.sort((a, b) => a - b) : offsets;
 }

@@ -1,17 +1,24 @@
 import { FACT } from '../../model/fact.ts';
+import { lastAtOrBefore } from '../../model/passage.ts';
 import type { Rule } from '../../patterns/compile.ts';
 import { WORD } from '../../patterns/vocabulary.ts';
 import type { FinderContext } from '../finder-context.ts';
-import { slotsOf } from './labelled-value.ts';
+import { slotsOf, type ValueSlot } from './labelled-value.ts';
 
-const HANGUL_NAME = /^[가-힣]{2,5}/;
+const HANGUL_RUN = /^[가-힣]{2,12}/;
 const SPACED_NAME = /^[가-힣] {1,2}[가-힣](?: {1,2}[가-힣])?(?![가-힣])/;
 const MASKED_NAME = /^[가-힣][가-힣]?[*○●Oo〇X]{1,3}[가-힣]{0,2}(?![가-힣A-Za-z])/;
 const LATIN_NAME = /^[A-Z][A-Za-z'-]+(?:[ ,]{1,2}[A-Z][A-Za-z'-]*){1,3}/;
 /** What may cling to a name. */
 const TAIL = /(?:고객님|회원님|님께서|선생님|고객|귀하|께서|에게|이며|이고|님|씨|은|는|이|가|을|를|의|과|와|도)$/;
-/** Endings of a noun phrase or a verb that a bare name does not have. */
+/** What clings to a name and to nothing else. */
+const HONORIFIC = /(?:고객님|회원님|선생님|님께서|귀하|님|씨)$/;
+/** Endings of a noun phrase or a verb; some names have them too (`김지은`, `박하이`). */
 const PARTICLE_END = /[을를은는이가의에도와과로고면]$/;
+/** Behind a name the phrase ends, a number, a bracket or a form of address begins; behind a noun the sentence goes on. */
+const CLOSED = /^\s{0,3}(?:$|[\n,./()[\]|·;:"'<>&\d*-]|외 |및 |님|씨|귀하|고객|회원)/;
+/** Words for anything that has a name: their values need more to be a person's. */
+const GENERIC_LABELS: ReadonlySet<string> = new Set(['name', '이름']);
 /** Particles and honorifics that may follow a form of address or a title. */
 const TITLE_TAIL = /[은는이가을를의에께님과와도]/;
 const MAX_NAME_SYLLABLES = 4;
@@ -23,7 +30,7 @@ export function findNames(context: FinderContext): void {
   if (rule === undefined) return;
   for (const slot of slotsOf(context, rule)) {
     const value = context.passage.text.slice(slot.start, slot.end);
-    const name = readName(context, slot.isField ? value.trimEnd() : value, slot.isField);
+    const name = readName(context, slot.isField ? value.trimEnd() : value, slot);
     if (name !== null) push(context, rule, slot.start, slot.start + name.length, name.isMasked ? FACT.masked : 0);
   }
   findAddressed(context, rule);
@@ -35,7 +42,9 @@ interface ReadName {
 }
 
 /** Reads a name at the beginning of a value. A field is a name as a whole, or not at all. */
-function readName(context: FinderContext, value: string, isWhole: boolean): ReadName | null {
+function readName(context: FinderContext, value: string, slot: ValueSlot): ReadName | null {
+  const isWhole = slot.isField;
+  const isGeneric = GENERIC_LABELS.has(context.pack.vocabulary.labels[slot.label]?.text ?? '');
   const masked = MASKED_NAME.exec(value)?.[0];
   if (masked !== undefined && (!isWhole || masked.length === value.length) && !isPlaceholder(context, masked)) {
     return { length: masked.length, isMasked: true };
@@ -44,34 +53,47 @@ function readName(context: FinderContext, value: string, isWhole: boolean): Read
   if (
     spaced !== undefined &&
     (!isWhole || spaced.length === value.length) &&
-    isKoreanName(context, spaced.replaceAll(' ', ''), isWhole)
+    isKoreanName(context, spaced.replaceAll(' ', ''), isWhole && !isGeneric)
   ) {
     return { length: spaced.length, isMasked: false };
   }
-  const hangul = HANGUL_NAME.exec(value)?.[0];
-  if (hangul !== undefined) {
-    if (isWhole)
-      return hangul.length === value.length && isKoreanName(context, hangul, true)
-        ? { length: hangul.length, isMasked: false }
-        : null;
-    return trimmedName(context, hangul);
+  const run = HANGUL_RUN.exec(value)?.[0];
+  if (run !== undefined) {
+    const rest = value.slice(run.length);
+    if (!isWhole && isGeneric && !slot.isMarked && !CLOSED.test(rest)) return null;
+    if (!isWhole)
+      return trimmedName(context, run, rest, slot.isMarked || isBeforeLabel(context, slot.start + run.length));
+    const name = run.length === value.length ? run : value;
+    return isKoreanName(context, name, !isGeneric) ? { length: name.length, isMasked: false } : null;
   }
   const latin = LATIN_NAME.exec(value)?.[0];
-  if (latin !== undefined && isWhole && latin.length === value.length && !isPlaceholder(context, latin)) {
-    return { length: latin.length, isMasked: false };
-  }
-  return null;
+  if (latin === undefined || isPlaceholder(context, latin)) return null;
+  // In running text `Name: Access Denied` names nobody, `Borrower: Kim Doro` does.
+  const isName = isWhole ? latin.length === value.length : slot.isMarked && !isGeneric;
+  return isName ? { length: latin.length, isMasked: false } : null;
 }
 
-/** In running text particles and honorifics cling to the name: `김가상은`, `남궁가상님의`. Most names have three syllables. */
-function trimmedName(context: FinderContext, run: string): ReadName | null {
+/**
+ * In running text particles and honorifics cling to the name: `김가상은`, `남궁가상님의`. A noun with its particle is as long
+ * as a name (`신청인 정보를`, `담당자 지정이`): then only a mark before it or the end of the phrase behind it tells.
+ */
+function trimmedName(context: FinderContext, run: string, rest: string, isMarked: boolean): ReadName | null {
   const usual = usualSyllables(context, run);
+  const { notNames } = context.pack.vocabulary;
   let name = run;
   while (name.length > usual && TAIL.test(name)) name = name.replace(TAIL, '');
-  // `신청인 정보를`, `담당자 지정이`: a noun with its particle is as long as a name. Precision counts more here.
-  if (name.length === run.length && PARTICLE_END.test(name)) return null;
-  if (!isKoreanName(context, name, false)) return null;
-  return { length: name.length, isMasked: false };
+  const honorific = HONORIFIC.exec(name)?.[0].length ?? 0;
+  if (honorific > 0 && name.length - honorific >= 2) name = name.slice(0, -honorific);
+  const isTold = isMarked || name.length < run.length || CLOSED.test(rest);
+  if (!isTold && (name.length < USUAL_SYLLABLES || PARTICLE_END.test(name))) return null;
+  if (PARTICLE_END.test(name) && notNames.has(name.slice(0, -1))) return null;
+  return isKoreanName(context, name, false) ? { length: name.length, isMasked: false } : null;
+}
+
+/** Whether the next word is one of the vocabulary: `차주 김지은 대출잔액 …`. */
+function isBeforeLabel({ marks }: FinderContext, end: number): boolean {
+  const hit = lastAtOrBefore(marks.labelStart.values, marks.label.count, end + 1);
+  return hit >= 0 && marks.labelStart.at(hit) === end + 1;
 }
 
 /** Three syllables, four with a surname of two. */

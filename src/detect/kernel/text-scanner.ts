@@ -1,7 +1,9 @@
-import { pairKey, type Label, type Vocabulary } from '../../patterns/vocabulary.ts';
+import type { Vocabulary } from '../../patterns/vocabulary.ts';
 import { buildClassTable, CLASS, SEPARATOR } from './character-classes.ts';
 import { IntList } from './int-list.ts';
 import { matchLabel } from './match-label.ts';
+import { createPairFilter, pairBit } from './pair-filter.ts';
+import { createWordIndex, type IndexedWord } from './word-index.ts';
 
 /** What one pass over a text leaves behind. Valid until the next call of `scan`. */
 export interface TextScanner {
@@ -36,8 +38,9 @@ const NEWLINE = 10;
 const RETURN = 13;
 const SPACE = 32;
 const HYPHEN = 45;
-const PAIR_SLOTS = 65_536;
-const INTEREST = CLASS.digit | CLASS.labelStart | CLASS.mask | CLASS.trigger | CLASS.foldable;
+/** Looked at whatever follows. Hangul only where its second character may follow; a Latin word is passed over as one. */
+const INTEREST = CLASS.digit | CLASS.mask | CLASS.trigger | CLASS.foldable | CLASS.latinLetter;
+const WORD_START = CLASS.labelStart | CLASS.latinLetter;
 /** Zeros behind the text, so that looking ahead needs no bounds check. */
 const PADDING_UNITS = 8;
 
@@ -48,9 +51,8 @@ const PADDING_UNITS = 8;
  */
 export function createTextScanner(vocabulary: Vocabulary): TextScanner {
   const classes = buildClassTable(vocabulary);
-  const pairs = new Uint8Array(PAIR_SLOTS);
-  const { byPair } = vocabulary;
-  for (const { folded } of vocabulary.labels) pairs[pairSlot(folded.charCodeAt(0), folded.charCodeAt(1) || 0)] = 1;
+  const wordsAt = createWordIndex(vocabulary);
+  const filter = createPairFilter(vocabulary, classes, INTEREST);
 
   let bytes = Buffer.alloc(0);
   let units = new Uint16Array(0);
@@ -133,17 +135,22 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
     }
   };
 
-  /** Marks the longest word of a group that stands here, and returns the offset behind it, or 0. */
-  const readLabel = (at: number, group: readonly Label[] | undefined): number => {
-    if (group === undefined) return 0;
-    for (let index = 0; index < group.length; index++) {
-      const candidate = group[index];
-      if (candidate === undefined) break;
-      const end = matchLabel(units, classes, at, candidate);
+  /** Marks the longest word that begins here with two folded characters, or else with the first alone; answers the offset behind it, or 0. */
+  const readWord = (at: number, first: number, second: number, mayStandAlone: boolean): number => {
+    const end = markOneOf(wordsAt(first, second), at);
+    return end === 0 && mayStandAlone ? markOneOf(wordsAt(first, 0), at) : end;
+  };
+
+  const markOneOf = (words: readonly IndexedWord[] | undefined, at: number): number => {
+    if (words === undefined) return 0;
+    for (let position = 0; position < words.length; position++) {
+      const word = words[position];
+      if (word === undefined) break;
+      const end = matchLabel(units, classes, at, word);
       if (end === 0) continue;
       labelStart.push(at);
       labelEnd.push(end);
-      label.push(candidate.index);
+      label.push(word.index);
       return end;
     }
     return 0;
@@ -152,47 +159,44 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
   const scan = (text: string, isFolded = false): boolean => {
     load(text);
     for (const list of lists) list.count = 0;
+    // Locals, because the optimiser reads a captured variable anew at every step.
+    const text16 = units;
+    const bitsOf = classes;
+    const { first: mayFollow, second: bucketOf, pairs } = filter;
     const length = text.length;
     let index = 0;
+    let unit = text16[0] ?? 0;
     while (index < length) {
-      const unit = units[index] ?? 0;
-      const bits = classes[unit] ?? 0;
-      if ((bits & INTEREST) === 0) {
+      const next = text16[index + 1] ?? 0;
+      if (((mayFollow[unit] ?? 0) & (bucketOf[next] ?? 0)) === 0) {
         index++;
+        unit = next;
         continue;
       }
+      const bits = bitsOf[unit] ?? 0;
       if ((bits & CLASS.digit) !== 0) {
         index = readChain(index);
-        continue;
-      }
-      if ((bits & CLASS.labelStart) !== 0) {
-        // A Latin word begins where a letter follows something else.
-        const isInside =
-          (bits & CLASS.latinLetter) !== 0 &&
-          index > 0 &&
-          ((classes[units[index - 1] ?? 0] ?? 0) & CLASS.latinLetter) !== 0;
-        if (!isInside) {
-          const first = fold(unit);
-          let secondAt = index + 1;
-          while (((classes[units[secondAt] ?? 0] ?? 0) & CLASS.joiner) !== 0 && secondAt - index <= MAX_JOINERS)
-            secondAt++;
-          const second = fold(units[secondAt] ?? 0);
-          let end = pairs[pairSlot(first, second)] === 1 ? readLabel(index, byPair.get(pairKey(first, second))) : 0;
-          if (end === 0 && (bits & CLASS.trigger) !== 0) end = readLabel(index, byPair.get(pairKey(first, 0)));
-          if (end > 0) {
-            index = end;
-            continue;
-          }
-        }
+      } else if ((bits & WORD_START) !== 0) {
+        let second = next;
+        for (let joiners = 1; ((bitsOf[second] ?? 0) & CLASS.joiner) !== 0 && joiners <= MAX_JOINERS; joiners++)
+          second = text16[index + 1 + joiners] ?? 0;
+        const bit = pairBit(fold(unit), fold(second));
+        const mayBegin = ((pairs[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0 || (bits & CLASS.trigger) !== 0;
+        const end = mayBegin ? readWord(index, fold(unit), fold(second), (bits & CLASS.trigger) !== 0) : 0;
+        index = end > 0 ? end : index + 1;
+        // A Latin word begins where a letter follows something else: the rest of it holds no other.
+        if (((bitsOf[text16[index - 1] ?? 0] ?? 0) & CLASS.latinLetter) !== 0)
+          while (((bitsOf[text16[index] ?? 0] ?? 0) & CLASS.latinLetter) !== 0) index++;
       } else if ((bits & CLASS.mask) !== 0) {
-        masks.push(index);
-        while (((classes[units[index + 1] ?? 0] ?? 0) & CLASS.mask) !== 0) index++;
+        masks.push(index++);
+        while (((bitsOf[text16[index] ?? 0] ?? 0) & CLASS.mask) !== 0) index++;
       } else if ((bits & CLASS.foldable) !== 0) {
         if (!isFolded) return true;
+        index++;
       } else {
-        triggers.push(index);
+        triggers.push(index++);
       }
-      index++;
+      unit = text16[index] ?? 0;
     }
     return false;
   };
@@ -211,10 +215,6 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
     triggers,
     lettered,
   };
-}
-
-function pairSlot(first: number, second: number): number {
-  return ((first * 31) ^ (second * 7)) & (PAIR_SLOTS - 1);
 }
 
 /** Lower case of ASCII letters. */

@@ -11,16 +11,16 @@ const REMEDY = {
 } as const;
 
 /**
- * The report of an item that could not be handed to the scanner: `undetermined`, never clean. The scanner judges an empty
+ * The report of an item that could not be handed to the scanner: `undetermined`, never clean. The scanner judges a blank
  * text for the same destination, so that policy, pack and a destination that does not qualify are the true ones; what it
- * says about the empty content is dropped. `sha256` is empty because nothing was read.
+ * says about the blank content is dropped. `sha256` is empty because nothing was read.
  */
 export function reportUnread(
   scanner: Scanner,
   claims: Omit<Submission, 'content'>,
   gap: { readonly reason: GapReason; readonly where: string },
 ): Report {
-  const empty = scanner.scanText({ ...claims, content: { form: 'text', text: '' } });
+  const empty = scanner.scanText({ ...claims, content: { form: 'text', text: ' ' } });
   const verdict = strictestVerdict([empty.verdict, 'undetermined']);
   const decisive = empty.reasons.filter((reason) => reason.verdict !== 'within-exemption');
   return {

@@ -90,19 +90,11 @@ export class Exchange {
   }
 
   #write(status: number, contentType: string, body: string, more: HeaderList, headers: HeaderList): void {
-    this.response.writeHead(status, [
-      ...headers,
-      ...more,
-      'Cache-Control',
-      'no-store',
-      'X-Request-Id',
-      this.requestId,
-      'Content-Type',
-      contentType,
-      'Content-Length',
-      String(Buffer.byteLength(body)),
-      ...(this.#services.isStopping() ? ['Connection', 'close'] : []),
-    ]);
+    const list = headers.concat(more);
+    list.push('Cache-Control', 'no-store', 'X-Request-Id', this.requestId, 'Content-Type', contentType);
+    list.push('Content-Length', String(Buffer.byteLength(body)));
+    if (this.#services.isStopping()) list.push('Connection', 'close');
+    this.response.writeHead(status, list);
     this.response.end(body);
   }
 

@@ -23,6 +23,15 @@ export const textRequest = z.strictObject({
   subject: subject.optional(),
 });
 
+/** Whether a body is `{ "text": "…" }` and nothing else: what {@link textRequest} accepts of it, without its cost. */
+export function isPlainText(
+  body: unknown,
+): body is { text: string; name?: never; destination?: never; subject?: never } {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+  for (const field in body) if (field !== 'text') return false;
+  return Object.hasOwn(body, 'text') && typeof (body as { text: unknown }).text === 'string';
+}
+
 /** Body of `POST /v1/scan/text` for several texts. */
 export const createTextBatchRequest = (maxItems: number) =>
   z.strictObject({

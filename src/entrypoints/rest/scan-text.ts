@@ -6,7 +6,8 @@ import type { Services } from './services.ts';
 import { refuseQuery } from './body-headers.ts';
 import type { Exchange } from './exchange.ts';
 import { readJsonBody } from './json-body.ts';
-import { check, createTextBatchRequest, textRequest } from './request-schemas.ts';
+import { check, createTextBatchRequest, isPlainText, textRequest } from './request-schemas.ts';
+import { writeReport } from './report-json.ts';
 
 /** Longer texts leave the event loop to others while they are scanned. */
 const MAX_IMMEDIATE_CHARS = 1_000_000;
@@ -30,11 +31,13 @@ export function createScanText(services: Services, admission: Admission): (excha
           charsInTurn = item.text.length;
         }
         const report = await scanOne(services, admission, item.text, null, destination, batch.subject ?? 'unknown');
-        reports.push({ ...exchange.count(report), itemId: item.id ?? null });
+        const counted = exchange.count(report);
+        // Answers carry the caller's own id where there is one.
+        reports.push({ ...counted, id: item.id ?? counted.id, itemId: item.id ?? null });
       }
       exchange.sendJson(JSON.stringify({ items: reports }));
     } else {
-      const single = check(textRequest, body);
+      const single = isPlainText(body) ? body : check(textRequest, body);
       const destination = destinations.resolve(single.destination);
       const scanned = scanOne(
         services,
@@ -44,7 +47,7 @@ export function createScanText(services: Services, admission: Admission): (excha
         destination,
         single.subject ?? 'unknown',
       );
-      exchange.sendJson(JSON.stringify(exchange.count(scanned instanceof Promise ? await scanned : scanned)));
+      exchange.sendJson(writeReport(exchange.count(scanned instanceof Promise ? await scanned : scanned)));
     }
   };
 }

@@ -168,7 +168,7 @@ export class Flow {
     if (type === 'image') {
       this.#sink.cover('images', 1);
       this.#sink.gap('image-not-read', 'embedded image');
-    } else this.#sink.gap('unsupported', 'embedded data');
+    } else this.#sink.gap('unsupported', 'encoded content');
     return true;
   }
 

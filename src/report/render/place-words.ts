@@ -11,23 +11,6 @@ export function describePlace(location: Location, locale: 'ko' | 'en'): string {
   return printable(location.member === null ? place : `${location.member} › ${place}`);
 }
 
-/** Where a gap is, as the extractors name it, in words. */
-export function describeGapPlace(where: string, locale: 'ko' | 'en'): string {
-  const page = /^page (\d+)$/.exec(where);
-  if (locale === 'en') return printable(where);
-  if (page !== null) return `${page[1] ?? ''}쪽`;
-  const known: Readonly<Record<string, string>> = {
-    file: '파일 전체',
-    folder: '폴더 전체',
-    'symbolic link': '폴더 밖을 가리키는 바로가기(기호 링크)',
-    'special file': '일반 파일이 아닌 항목',
-    doctype: '문서 형식 선언(DOCTYPE)',
-    'image in workbook': '통합 문서 안의 그림',
-    macro: '매크로',
-  };
-  return known[where] ?? printable(where);
-}
-
 function sheetPlace(location: Location, locale: 'ko' | 'en'): string | null {
   if (location.sheet === null && location.cell === null) return null;
   const cell = locale === 'ko' ? (location.cell?.replace(/^comment /, '메모 ') ?? null) : location.cell;

@@ -2,7 +2,7 @@ import type { Report } from '../../model/report.ts';
 import type { Reason, Verdict } from '../../model/verdict.ts';
 import { indentCells, printable } from './cells.ts';
 import { describeCoverage } from './coverage-words.ts';
-import { describeGapPlace } from './place-words.ts';
+import { describeGapPlace } from './gap-places.ts';
 import { findingLines, findingsTitle } from './text-findings.ts';
 import { DESTINATION_WORDS, GAP_WORDS, SUBJECT_WORDS, sentenceFor, VERDICT_WORDS } from './words.ts';
 

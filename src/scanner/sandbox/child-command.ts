@@ -44,7 +44,10 @@ function resourceLimits(limits: SandboxLimits): string[] {
   return [`--data=${limits.maxDataBytes}`, '--core=0', '--fsize=0', '--nofile=64', `--cpu=${cpuSeconds}`];
 }
 
-/** The folders that hold this package and the packages it loads: its own root, and the `node_modules` it lies in. */
+/**
+ * The folders that hold this package and the packages it loads: its own root, and every `node_modules` on the way up
+ * (an installer may put them beside the package, above it, or behind a link). `moduleUrl`: a file of the package.
+ */
 export function packageDirectories(moduleUrl: string): string[] {
   let root = dirname(fileURLToPath(moduleUrl));
   while (!existsSync(join(root, 'package.json'))) {
@@ -52,8 +55,12 @@ export function packageDirectories(moduleUrl: string): string[] {
     if (parent === root) throw new Error('package root not found');
     root = parent;
   }
-  const around = basename(dirname(root)).startsWith('@') ? dirname(dirname(root)) : dirname(root);
-  return basename(around) === 'node_modules' ? [root, around] : [root];
+  const directories = [root];
+  for (let at = root; ; at = dirname(at)) {
+    const modules = basename(at) === 'node_modules' ? at : join(at, 'node_modules');
+    if (existsSync(modules) && !directories.includes(modules)) directories.push(modules);
+    if (dirname(at) === at) return directories;
+  }
 }
 
 function withSlash(directory: string): string {

@@ -30,6 +30,8 @@ export type SandboxAnswer =
 export interface SandboxStatus {
   /** False while no child could be started. */
   readonly ready: boolean;
+  /** True after several failed starts in a row: no document can be read. */
+  readonly isBroken: boolean;
   readonly children: number;
   readonly running: number;
   readonly waiting: number;
@@ -128,6 +130,7 @@ class ChildPool implements Sandbox {
     const jobs = [...this.#children.values()];
     return {
       ready: [...this.#children.keys()].some((child) => child.isReady),
+      isBroken: this.#bootFailures >= MAX_BOOT_FAILURES,
       children: this.#children.size,
       running: jobs.filter((job) => job !== null).length,
       waiting: this.#waiting.length,

@@ -86,7 +86,7 @@ describe('renderText', () => {
     1월!A7  홍*동  likely
 
   Not read
-  • image in workbook: the text inside a picture could not be read
+  • picture in the workbook: the text inside a picture could not be read
 
   Read: 48.2 KB, 3 sheets, 1 picture · not all of it
   Destination: slack (evaluated by the Financial Security Institute)

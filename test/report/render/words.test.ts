@@ -4,7 +4,8 @@ import { GAP_REASONS } from '../../../src/model/gap.ts';
 import { KINDS } from '../../../src/model/kind.ts';
 import { NOWHERE } from '../../../src/model/location.ts';
 import { describeEvidence } from '../../../src/report/render/evidence-words.ts';
-import { describeGapPlace, describePlace } from '../../../src/report/render/place-words.ts';
+import { describeGapPlace } from '../../../src/report/render/gap-places.ts';
+import { describePlace } from '../../../src/report/render/place-words.ts';
 import { CONFIDENCE_WORDS, GAP_WORDS, KIND_WORDS } from '../../../src/report/render/words.ts';
 
 describe('words', () => {
@@ -56,10 +57,16 @@ describe('words', () => {
   });
 
   it('describeGapPlace, of a page, a known part and a member, is Korean where it can be', () => {
-    expect(['page 4', 'file', 'a.zip/b.pdf'].map((where) => describeGapPlace(where, 'ko'))).toEqual([
+    const places = ['page 4', 'sheet 2', 'file', 'mail parts', 'a.zip/b.pdf', 'a.zip/b.pdf: page 4', 'a: b'];
+    expect(places.map((where) => describeGapPlace(where, 'ko'))).toEqual([
       '4쪽',
+      '2번째 시트',
       '파일 전체',
+      '메일의 본문·첨부 부분',
       'a.zip/b.pdf',
+      'a.zip/b.pdf › 4쪽',
+      'a: b',
     ]);
+    expect(describeGapPlace('encoded content', 'en')).toContain('base64');
   });
 });

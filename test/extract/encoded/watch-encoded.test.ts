@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { createTextExtractor } from '../../../src/extract/index.ts';
+import type { Format } from '../../../src/model/format.ts';
+import { collectPassages, randomSizes } from '../../support/collect-passages.ts';
+
+function gapsIn(text: string, format: Format = 'text', size?: () => number): string[] {
+  const { gaps } = collectPassages((sink, limits) => createTextExtractor(format, sink, limits), text, {}, size);
+  return [...new Set(gaps)].sort();
+}
+
+/** Bytes that look random, the same every time. */
+function noise(bytes: number): Buffer {
+  const parts = Array.from({ length: Math.ceil(bytes / 32) }, (_, at) =>
+    createHash('sha256').update(String(at)).digest(),
+  );
+  return Buffer.concat(parts).subarray(0, bytes);
+}
+
+function wrapped(text: string, width: number, end = '\n'): string {
+  return (text.match(new RegExp(`.{1,${String(width)}}`, 'g')) ?? []).join(end);
+}
+
+const BLOB = noise(3_300).toString('base64');
+const CONTENT = ['unsupported encoded content'];
+const MAIL = ['unsupported mail parts'];
+const CIPHER = ['encrypted encrypted text'];
+const IMAGE = ['image-not-read embedded image'];
+
+const ENCODED: [string, string, string[]][] = [
+  ['base64 in one line', `결과: ${BLOB} 끝`, CONTENT],
+  ['base64 wrapped at 76', `앞\n${wrapped(BLOB, 76)}\n뒤`, CONTENT],
+  ['base64 wrapped at 64 with CRLF', wrapped(BLOB, 64, '\r\n'), CONTENT],
+  ['base64 indented, as YAML has it', `file: !!binary |\n  ${wrapped(BLOB, 70, '\n  ')}\n`, CONTENT],
+  ['base64url', noise(4_000).toString('base64url'), CONTENT],
+  ['base64 in JSON with escaped slashes', `{"file":"${BLOB.replaceAll('/', '\\/')}"}`, CONTENT],
+  ['base64 in JSON with escaped line ends', `{"file":"${wrapped(BLOB, 76, '\\r\\n')}"}`, CONTENT],
+  ['hexadecimal in one line', `0x${noise(2_200).toString('hex')}`, CONTENT],
+  ['a data address', '[문서](data:application/pdf;base64,JVBERi0xLjQKJcfsj6IK)', CONTENT],
+  ['a data address of a picture', '![](data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==)', IMAGE],
+  ['uuencode', 'begin 644 a.txt\n#0V%T\n`\nend\n', CONTENT],
+  ['uuencode behind a text', '첨부입니다.\r\nbegin 644 a.txt\r\n#0V%T\r\n`\r\nend\r\n', CONTENT],
+  ['a PGP message', '아래 참고\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----', CIPHER],
+  ['PKCS #7', '-----BEGIN PKCS7-----\nMIIB\n-----END PKCS7-----', CIPHER],
+  [
+    'a vCard with quoted-printable',
+    'BEGIN:VCARD\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=ED=99=8D\nEND:VCARD',
+    CONTENT,
+  ],
+  ['a vCard with a photo', 'BEGIN:VCARD\r\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ\r\nEND:VCARD', CONTENT],
+  [
+    'an attachment of an appointment',
+    'BEGIN:VCALENDAR\nATTACH;ENCODING=BASE64;VALUE=BINARY:AAAA\nEND:VCALENDAR',
+    CONTENT,
+  ],
+  ['a message in a mailbox', '안녕하세요.\n\nContent-Transfer-Encoding: base64\n\n7ZmN', MAIL],
+  ['quoted-printable in small letters', 'x\ncontent-transfer-encoding: quoted-printable\n\n=ED', MAIL],
+  ['a directory export', 'version: 1\n\ndn: cn=a,dc=example\ncn:: 7ZmN6ri464+Z\n', CONTENT],
+];
+
+const READABLE: [string, string][] = [
+  ['Korean prose', '고객의 대출 잔액은 12,000,000원이며 만기는 2026-01-02입니다. '.repeat(400)],
+  ['a million digits', '9'.repeat(1_000_000)],
+  ['digits of all sorts', '1234567890'.repeat(10_000)],
+  ['one letter for ever', 'a'.repeat(100_000)],
+  ['bases of DNA', wrapped('GATTACA'.repeat(2_000), 60)],
+  ['a rule of dashes', '-'.repeat(10_000)],
+  ['words, one a line', 'Alpha1\nbravo2\nCharlie3\n'.repeat(2_000)],
+  [
+    'SHA-256, one a line',
+    Array.from({ length: 400 }, (_, at) => createHash('sha256').update(`${at}`).digest('hex')).join('\n'),
+  ],
+  ['a short token', `Authorization: Bearer ${noise(900).toString('base64url')}`],
+  ['integrity of a lock file', `"integrity": "sha512-${noise(64).toString('base64')}",\n`.repeat(300)],
+  [
+    'a certificate',
+    `-----BEGIN CERTIFICATE-----\n${wrapped(noise(1_400).toString('base64'), 64)}\n-----END CERTIFICATE-----\n`.repeat(
+      4,
+    ),
+  ],
+  ['minified code', 'function a(b,c){return b.map(d=>d.e+c)}var f=g?h:i;'.repeat(400)],
+  ['code that builds a data address', "const url = 'data:image/png;base64,' + encoded;"],
+  ['prose about beginning', 'We begin 2026 with good news.\nbegin 2026\n'],
+  ['the head of an XML file', '<?xml version="1.0" encoding="base64"?>'],
+  ['a plain part of a message', 'a\nContent-Transfer-Encoding: 8bit\n\n안녕하세요'],
+  ['scope operators', 'std:: string\nCPU:: the processor\n'],
+  ['a sentence about PGP', 'A file with -----BEGIN PGP SIGNATURE----- is signed.'],
+];
+
+describe('what stands in a text in encoded form', () => {
+  for (const [what, text, gaps] of ENCODED) {
+    it(`${what}, read, is a gap`, () => {
+      expect(gapsIn(text)).toEqual(gaps);
+    });
+
+    it(`${what}, read in pieces of any size, is the same gap`, () => {
+      expect(gapsIn(`${'앞글 '.repeat(40_000)}\n${text}`, 'text', randomSizes(text.length, 300))).toEqual(
+        // Only a file that begins as one is a directory export.
+        what === 'a directory export' ? [] : gaps,
+      );
+      expect(gapsIn(text, 'text', () => 1)).toEqual(gaps);
+    });
+  }
+
+  for (const [what, text] of READABLE) {
+    it(`${what}, read, is no gap in any chunking`, () => {
+      expect(gapsIn(text)).toEqual([]);
+      expect(gapsIn(text, 'text', randomSizes(text.length, 5_000))).toEqual([]);
+    });
+  }
+
+  it('a blob in a cell, a member and an element, read, is a gap whatever the format', () => {
+    expect(gapsIn(`이름,파일\n가,${BLOB}\n나,x\n`, 'delimited')).toEqual(CONTENT);
+    expect(gapsIn(`{"a":"${BLOB}"}`, 'json')).toEqual(CONTENT);
+    expect(gapsIn(`<a><b>${BLOB}</b></a>`, 'xml')).toEqual(CONTENT);
+    expect(gapsIn(`<style>a{background:url(data:font/woff2;base64,${BLOB})}</style>`, 'html')).toEqual(CONTENT);
+  });
+
+  it('a mail message, read, is a gap as a whole', () => {
+    expect(gapsIn('MIME-Version: 1.0\n\n본문', 'eml')).toEqual(MAIL);
+  });
+
+  it('a run of just over 4,096 characters, wherever it begins, is found; one of 3,500 never is', () => {
+    const long = noise(3_100).toString('base64').slice(0, 4_097);
+    for (const before of [0, 1, 511, 512, 513, 1_000]) {
+      expect(gapsIn(`${' '.repeat(before)}${long} `)).toEqual(CONTENT);
+      expect(gapsIn(`${' '.repeat(before)}${long.slice(0, 3_500)} `)).toEqual([]);
+    }
+  });
+});
