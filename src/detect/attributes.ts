@@ -14,6 +14,8 @@ const NUMBER = /^[+-]?\d[\d,]*(?:\.\d+)?/;
 const GAP =
   /^(?:은|는|이|가|을|를|도|의)?(?:\s?(?:등록|등재|정보|이력|발생|한도|잔액|금액|총액|원금|이자|잔고))?(?:\s?(?:여부|유무))?[\s:：=|("'[\]약총금￦₩\\]*/;
 
+const STATEMENT_END = /^[\s.!]*(?:\n|$)/;
+
 /**
  * Finds credit attributes: a word of Credit Information Act art. 2 items 1-3 to 1-6 with a value. Statistics, product
  * terms and law are vetoed by the words beside them.
@@ -89,6 +91,8 @@ function valueEndAfter({ passage, pack }: FinderContext, labelEnd: number, limit
   }
   const hasColon = /[:：=]/.test(rest.slice(0, gap));
   if (!isStatus && !hasColon) return 0;
+  // `… 고객 부도`: a status that ends the line is a statement by itself.
+  if (isStatus && STATEMENT_END.test(rest)) return labelEnd;
   const word = statusWords.find(
     (status) => value.startsWith(status) && (status.length > 1 || !/^[가-힣A-Za-z]/.test(value.slice(1))),
   );

@@ -1,4 +1,6 @@
 const DELIMITERS = [',', '\t', ';', '|'] as const;
+/** A comma that does more than group the digits of an amount: `기본급 3,200,000` has none. */
+const DELIMITING_COMMA = /(?<!\d),|,(?!\d{3}(?!\d))/;
 /** Rows looked at. */
 const MAX_ROWS = 60;
 /** A quoted cell that matters here is shorter. */
@@ -14,7 +16,9 @@ const MIN_CONSISTENT_SHARE = 0.8;
 export function isDelimited(text: string, isCutOff: boolean): boolean {
   // Most short texts are one line, or hold no delimiter.
   if (!text.includes('\n')) return false;
-  const present = DELIMITERS.filter((delimiter) => text.includes(delimiter));
+  const present = DELIMITERS.filter((delimiter) =>
+    delimiter === ',' ? DELIMITING_COMMA.test(text) : text.includes(delimiter),
+  );
   if (present.length === 0 || looksLikeMarkdown(text)) return false;
   return present.some((delimiter) => isTableBy(text, delimiter, isCutOff));
 }
@@ -104,9 +108,12 @@ function openBrackets(cell: string): number {
 }
 
 /** Two rows of two cells: only when both are tight, as a heading and its value are. */
+/** Two short cells; a quoted one may hold commas. */
+const TIDY_PAIR = /^(?:"[^"]{1,60}"|[^\s,."][^,."]{0,40}),(?:"[^"]{1,120}"|[^\s,"][^,"]{0,140})$/;
+
 function isTidyPair(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.length === MIN_ROWS && lines.every((line) => /^[^\s,.][^,.]{0,40},[^\s,][^,]{0,40}$/.test(line.trim()));
+  return lines.length === MIN_ROWS && lines.every((line) => TIDY_PAIR.test(line.trim()));
 }
 
 /** Markdown tables and fenced code are read with the text around them. */

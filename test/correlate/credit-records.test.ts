@@ -29,6 +29,12 @@ describe('credit information about a person (rule C1)', () => {
     ['keys and values in one log line', prose('name=김도로 loan_amt=12000000 status=OK')],
     ['a score without a unit', prose('phone +82-10-2345-6789, credit score 720')],
     ['a telephone number of a customer who asks', prose('고객 문의 010-2345-6789, 대출잔액 1,200만원')],
+    ['an amount in ten-thousands', prose('김가상님 대출금액 3천만원')],
+    ['an amount without its won', prose('김가상님 대출금액 300만')],
+    ['a bare loan with its amount', prose('김가상 고객님 신용대출 4,500만원 실행')],
+    ['a bureau score', prose('김가상 고객님(010-2345-6789) NICE 712점')],
+    ['a status that ends the line', prose('김가상 고객님(010-2345-6789) 부도')],
+    ['two statuses', prose('김가상 고객님(010-2345-6789) 파산 면책')],
     ['a memo cell', table(['성명', '비고'], ['김가상', '연체 35일, 대출잔액 1,200만원'])],
   ])('%s is found', (_name, passage) => {
     expect(kindsIn(passage)).toContain(CREDIT);

@@ -15,6 +15,10 @@ describe('resident registration numbers in running text', () => {
     ['label in brackets behind', '900101-1234567 (주민번호)', 'confirmed'],
     ['English label', 'Resident Registration No. 900101-1234567', 'confirmed'],
     ['label in code', 'juminNo=9001011234567', 'confirmed'],
+    ['labelled, front begins with 1', '주민번호 150317-3234567', 'confirmed'],
+    ['labelled, front begins with 2, no separator', '주민등록번호 2104053182736', 'confirmed'],
+    ['Latin label, front begins with 1', 'RRN 150317-3234567', 'confirmed'],
+    ['an everyday verb before it', '어제 접수된 920711-2234562 건', 'confirmed'],
     ['unlabelled, hyphen, check passes', '김가상 900101-1234568', 'confirmed'],
     ['unlabelled, hyphen, check fails', '김가상 900101-1234567', 'likely'],
     ['unlabelled, bare digits, check passes', '값 9001011234568 끝', 'likely'],
@@ -126,6 +130,7 @@ describe('cards, accounts and other numbers', () => {
     ['a business number with a right check', '공급자 123-45-67891', 'business-registration-number'],
     ['a mobile number', '010-2345-6789', 'phone-number'],
     ['a mobile number with the country code', '+82 10 2345 6789', 'phone-number'],
+    ['a mobile number with a plus and hyphens', '+82 10-2345-6789', 'phone-number'],
     ['an e-mail address', '문의: gasang.kim@example.co.kr', 'email-address'],
     ['a masked resident number', '900101-1******', RRN],
     ['a resident number masked with letters', '900101-1XXXXXX', RRN],
@@ -153,6 +158,7 @@ describe('cards, accounts and other numbers', () => {
     ['an IMEI', 'IMEI 356938035643809'],
     ['a part number like a passport', '부품번호 M12345678'],
     ['a serial like a licence', '시리얼 11-92-123456-12'],
+    ['the form of an account', '계좌번호 110-000-000000 형식'],
     ['a digest of a package', `integrity sha512-${'Qw3r'.repeat(21)}Qw==`],
   ])('%s is no excluded number', (_name, text) => {
     const excluded = [

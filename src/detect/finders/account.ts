@@ -16,6 +16,7 @@ const BANK_WINDOW_CHARS = 20;
 const ADJACENT_CHARS = 3;
 /** Between an everyday word for a bank and its number: `신한 110-…`, `은행: 국민 / 번호: 123456-…`. */
 const BARE_JOINT = /^[\s/:：,|)]{0,4}(?:(?:계좌)?번호|계좌)?[\s:：]{0,3}$/;
+const ZERO_TAIL = /^\d{0,4}0{7,}$/;
 const AMOUNT_UNITS = /^\s?(?:원|만|천|억|%|주|건|명|회|개월|년|달러|점|호)/;
 /** `20260420`, with or without a time behind it: what a date field beside an account holds. */
 const BARE_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?$/;
@@ -70,7 +71,7 @@ function propose(context: FinderContext, rule: number, first: number, last: numb
   if (total > MAX_DIGITS || total < (isNamed ? MIN_LABELLED_DIGITS : MIN_DIGITS)) return;
   if (AMOUNT_UNITS.test(text.slice(end, end + 4)) || isDate(lengths, text, start)) return;
   const digits = lengths.length === 1 ? text.slice(start, end) : text.slice(start, end).replace(/\D/g, '');
-  if (isOneDigit(digits) || (lengths.length === 1 && BARE_DATE.test(digits))) return;
+  if (isOneDigit(digits) || ZERO_TAIL.test(digits) || (lengths.length === 1 && BARE_DATE.test(digits))) return;
 
   let facts =
     placeholderFacts(digits) | phoneFacts(digits) | glueFacts(context, start, end) | edgeFacts(context, first, last);

@@ -32,6 +32,10 @@ function hasCardNear({ candidates, passage }: FinderContext, offset: number): bo
     ({ kind, start, facts }) =>
       kind === 'card-number' &&
       (facts & FACT.masked) === 0 &&
+      !candidates.some(
+        (other) =>
+          other.kind === 'test-card-number' && other.start === start && (other.facts & FACT['table-hit']) !== 0,
+      ) &&
       (Math.abs(start - offset) <= CARD_WINDOW_CHARS ||
         (record >= 0 && passage.fields.count > 0 && recordAt(passage, start) === record)),
   );

@@ -6,9 +6,8 @@ const EVERY_BUCKET = 0xffff;
 const PAIR_BITS = 65_536;
 
 /**
- * Says cheaply where nothing can begin: nothing does unless `first[unit] & second[next unit]` is above zero. One mask
- * for each pair instead of a branch for each character, because in Korean prose two characters in five begin some word, which no
- * branch predictor can learn, while one pair in twenty does.
+ * Says cheaply where nothing can begin: nothing does unless `first[unit] & second[next unit]` is above zero. In
+ * Korean prose two characters in five begin some word, which no branch predictor can learn, while one pair in twenty does.
  */
 export interface PairFilter {
   /** For each unit the buckets of the characters that may follow it in a word; all of them where it is of interest by itself. */

@@ -38,9 +38,20 @@ const NEWLINE = 10;
 const RETURN = 13;
 const SPACE = 32;
 const HYPHEN = 45;
-/** Looked at whatever follows. Hangul only where its second character may follow; a Latin word is passed over as one. */
-const INTEREST = CLASS.digit | CLASS.mask | CLASS.trigger | CLASS.foldable | CLASS.latinLetter;
-const WORD_START = CLASS.labelStart | CLASS.latinLetter;
+// Constants of this module: the optimiser need not ask whether an object has changed.
+const {
+  digit: DIGIT,
+  labelStart: LABEL_START,
+  mask: MASK,
+  trigger: TRIGGER,
+  separator: SEPARATING,
+  joiner: JOINER,
+  latinLetter: LATIN,
+  foldable: FOLDABLE,
+} = CLASS;
+/** Looked at whatever follows; Hangul only where its second character may follow. */
+const INTEREST = DIGIT | MASK | TRIGGER | LATIN | FOLDABLE;
+const WORD_START = LABEL_START | LATIN;
 /** Zeros behind the text, so that looking ahead needs no bounds check. */
 const PADDING_UNITS = 8;
 
@@ -78,7 +89,7 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
     units.fill(0, text.length, needed);
   };
 
-  const isDigit = (at: number): boolean => ((classes[units[at] ?? 0] ?? 0) & CLASS.digit) !== 0;
+  const isDigit = (at: number): boolean => ((classes[units[at] ?? 0] ?? 0) & DIGIT) !== 0;
 
   /** A number broken over two lines goes on at the first character of the next one. */
   const nextLine = (at: number): number => {
@@ -89,7 +100,7 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
   /** Where the next group begins and how it is joined, packed; 0: the chain ends here. */
   const nextGroup = (at: number, length: number): number => {
     const unit = units[at] ?? 0;
-    if (((classes[unit] ?? 0) & CLASS.separator) === 0) {
+    if (((classes[unit] ?? 0) & SEPARATING) === 0) {
       return (unit === NEWLINE || unit === RETURN) && length === FRONT_HALF_DIGITS ? nextLine(at) : 0;
     }
     if (isDigit(at + 1)) {
@@ -115,14 +126,13 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
     let index = from;
     for (;;) {
       const start = index;
-      while (((classes[units[index] ?? 0] ?? 0) & CLASS.digit) !== 0) index++;
+      while (((classes[units[index] ?? 0] ?? 0) & DIGIT) !== 0) index++;
       const length = index - start;
       digits += length;
       const next = nextGroup(index, length);
       if (next === 0 && digits < MIN_CHAIN_DIGITS) {
         groupStart.count = groupLength.count = groupSeparator.count = firstGroup;
-        const isLettered =
-          index - from === LETTERED_DIGITS && ((classes[units[index] ?? 0] ?? 0) & CLASS.latinLetter) !== 0;
+        const isLettered = index - from === LETTERED_DIGITS && ((classes[units[index] ?? 0] ?? 0) & LATIN) !== 0;
         if (isLettered && isDigit(index + 1)) lettered.push(from);
         return index;
       }
@@ -135,10 +145,12 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
     }
   };
 
-  /** Marks the longest word that begins here with two folded characters, or else with the first alone; answers the offset behind it, or 0. */
-  const readWord = (at: number, first: number, second: number, mayStandAlone: boolean): number => {
+  /** Marks the longest word that stands here, or else the one of this character alone; answers the offset behind it, or behind this character. */
+  const readWord = (at: number, first: number, second: number, bits: number): number => {
     const end = markOneOf(wordsAt(first, second), at);
-    return end === 0 && mayStandAlone ? markOneOf(wordsAt(first, 0), at) : end;
+    if (end > 0) return end;
+    const alone = (bits & TRIGGER) === 0 ? 0 : markOneOf(wordsAt(first, 0), at);
+    return alone > 0 ? alone : at + 1;
   };
 
   const markOneOf = (words: readonly IndexedWord[] | undefined, at: number): number => {
@@ -162,35 +174,34 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
     // Locals, because the optimiser reads a captured variable anew at every step.
     const text16 = units;
     const bitsOf = classes;
-    const { first: mayFollow, second: bucketOf, pairs } = filter;
+    const { first, second, pairs } = filter;
     const length = text.length;
     let index = 0;
     let unit = text16[0] ?? 0;
     while (index < length) {
       const next = text16[index + 1] ?? 0;
-      if (((mayFollow[unit] ?? 0) & (bucketOf[next] ?? 0)) === 0) {
+      if (((first[unit] ?? 0) & (second[next] ?? 0)) === 0) {
         index++;
         unit = next;
         continue;
       }
       const bits = bitsOf[unit] ?? 0;
-      if ((bits & CLASS.digit) !== 0) {
+      if ((bits & DIGIT) !== 0) {
         index = readChain(index);
       } else if ((bits & WORD_START) !== 0) {
-        let second = next;
-        for (let joiners = 1; ((bitsOf[second] ?? 0) & CLASS.joiner) !== 0 && joiners <= MAX_JOINERS; joiners++)
-          second = text16[index + 1 + joiners] ?? 0;
-        const bit = pairBit(fold(unit), fold(second));
-        const mayBegin = ((pairs[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0 || (bits & CLASS.trigger) !== 0;
-        const end = mayBegin ? readWord(index, fold(unit), fold(second), (bits & CLASS.trigger) !== 0) : 0;
-        index = end > 0 ? end : index + 1;
+        let following = next;
+        for (let joiners = 1; ((bitsOf[following] ?? 0) & JOINER) !== 0 && joiners <= MAX_JOINERS; joiners++)
+          following = text16[index + 1 + joiners] ?? 0;
+        const bit = pairBit(fold(unit), fold(following));
+        const mayBegin = ((pairs[bit >> 5] ?? 0) & (1 << (bit & 31))) !== 0 || (bits & TRIGGER) !== 0;
+        index = mayBegin ? readWord(index, fold(unit), fold(following), bits) : index + 1;
         // A Latin word begins where a letter follows something else: the rest of it holds no other.
-        if (((bitsOf[text16[index - 1] ?? 0] ?? 0) & CLASS.latinLetter) !== 0)
-          while (((bitsOf[text16[index] ?? 0] ?? 0) & CLASS.latinLetter) !== 0) index++;
-      } else if ((bits & CLASS.mask) !== 0) {
+        if (((bitsOf[text16[index - 1] ?? 0] ?? 0) & LATIN) !== 0)
+          while (((bitsOf[text16[index] ?? 0] ?? 0) & LATIN) !== 0) index++;
+      } else if ((bits & MASK) !== 0) {
         masks.push(index++);
-        while (((bitsOf[text16[index] ?? 0] ?? 0) & CLASS.mask) !== 0) index++;
-      } else if ((bits & CLASS.foldable) !== 0) {
+        while (((bitsOf[text16[index] ?? 0] ?? 0) & MASK) !== 0) index++;
+      } else if ((bits & FOLDABLE) !== 0) {
         if (!isFolded) return true;
         index++;
       } else {

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { closeNetwork } from './close-network.ts';
 import { FrameReader, frameHead, type Frame } from './frames.ts';
 
 /** Scans a document inside the child. `request` is what the service sent along. */
@@ -18,6 +19,7 @@ const EXIT_FAILED = 70;
 export function runChild(prepare: (setup: unknown) => Promise<ScanInChild>): void {
   const fail = (): never => process.exit(EXIT_FAILED);
   process.on('uncaughtException', fail).on('unhandledRejection', fail);
+  closeNetwork();
   const reader = new FrameReader({ maxMessageBytes: MAX_REQUEST_BYTES, maxBytes: MAX_DOCUMENT_BYTES });
   const prototypeKeys = countPrototypeKeys();
   let scan: ScanInChild | null = null;

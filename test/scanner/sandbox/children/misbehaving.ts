@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { runChild } from '../../../../src/scanner/sandbox/run-child.ts';
 import { sampleFinding, sampleReason, sampleReport } from '../../../support/sample-report.ts';
 
@@ -49,6 +50,9 @@ const ACTS: Readonly<Record<string, (request: Request, scans: number) => unknown
       ['write', () => writeFileSync(writable ?? '', 'x')],
       // eslint-disable-next-line @typescript-eslint/no-implied-eval -- that it is refused is what is tested
       ['code', () => Boolean(new Function('return 1'))],
+      ['require', () => Boolean(createRequire(import.meta.url)('node:net'))],
+      ['builtin', () => Boolean(process.getBuiltinModule('http'))],
+      ['fetch', () => fetch.name],
       ['proto', () => ({}) as { __proto__?: unknown }],
     ]
       .filter(([, attempt]) => succeeds(attempt as () => unknown))
