@@ -1,6 +1,6 @@
 import { FACT } from '../model/fact.ts';
 import type { Correlation, Detections, Finding } from '../model/finding.ts';
-import { recordAt } from '../model/passage.ts';
+import { createMarkCursor } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 import { confidenceOf } from './confidence.ts';
 import { findCreditRecords } from './credit-records.ts';
@@ -32,18 +32,23 @@ const NOTHING: Correlation = { findings: [], recordFindings: [], subjects: [], c
 function weigh(detections: Detections, pack: CompiledPack): Finding[] {
   const { passage, candidates } = detections;
   const findings: Finding[] = [];
+  const fieldOf = createMarkCursor(passage.fields);
+  const recordOf = createMarkCursor(passage.records);
   const previousEnds = new Int32Array(pack.rules.length).fill(-1);
   for (const candidate of candidates) {
     const rule = pack.rules[candidate.rule];
     if (rule === undefined) continue;
-    const spoken = labelFacts(candidate, detections, pack, previousEnds[candidate.rule] ?? -1);
+    const previousEnd = previousEnds[candidate.rule] ?? -1;
+    const spoken = labelFacts(candidate, detections, pack, fieldOf(candidate.start), previousEnd);
     if (spoken.isVetoed) continue;
     const facts = candidate.facts | spoken.facts;
     const confidence = confidenceOf(rule, facts);
     if (confidence === null) continue;
     if ((facts & FACT.labelled) !== 0) previousEnds[candidate.rule] = candidate.end;
     const label = spoken.label < 0 ? null : (pack.vocabulary.labels[spoken.label]?.text ?? null);
-    findings.push({ ...candidate, facts, confidence, record: recordAt(passage, candidate.start), label });
+    // Written out: a spread costs more than everything else here.
+    const { kind, start, end, canonical } = candidate;
+    findings.push({ kind, rule: rule.index, start, end, facts, canonical, confidence, record: recordOf(start), label });
   }
   return findings;
 }

@@ -1,6 +1,6 @@
 import { FACT } from '../model/fact.ts';
 import type { Candidate, Detections } from '../model/finding.ts';
-import { fieldAt, lastAtOrBefore } from '../model/passage.ts';
+import { lastAtOrBefore } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 import { ROLE } from '../patterns/vocabulary.ts';
 
@@ -31,16 +31,16 @@ const VETOED: LabelFacts = { facts: 0, label: -1, isVetoed: true };
 /**
  * Weighs labels: the heading of the value's field, then the nearest label before it in the same line or at the end of
  * the line before. The nearest wins, so a veto counts only where no positive label stands nearer (detector reference,
- * section 2). `previousEnd` is where the last candidate of the same rule that had a label ended, or -1.
+ * section 2). `field` is the one that holds the value, or -1; `previousEnd` is where the last candidate of the same rule that had a label ended, or -1.
  */
 export function labelFacts(
   candidate: Candidate,
   detections: Detections,
   pack: CompiledPack,
+  field: number,
   previousEnd: number,
 ): LabelFacts {
   const { passage, meanings } = detections;
-  const field = fieldAt(passage, candidate.start);
   const inText = nearestLabel(
     candidate,
     detections,

@@ -16,6 +16,10 @@ const CLASSES: readonly (readonly Kind[])[] = [
   ['person-name'],
 ];
 
+const CLASS_OF_KIND: ReadonlyMap<Kind, number> = new Map(
+  CLASSES.flatMap((kinds, index) => kinds.map((kind) => [kind, index] as const)),
+);
+
 /** In a record about a legal person, telephone lines and names are its own or its staff's. */
 const CLASSES_OF_COMPANIES = 3;
 
@@ -26,7 +30,9 @@ const CLASSES_OF_COMPANIES = 3;
 export function subjectsOf(view: RecordView, passage: Passage): Subject[] {
   if (view.form === RecordForm.headings) return [];
   const counted = view.findings.filter(({ confidence }) => isAtLeast(confidence, 'likely'));
-  if (view.form === RecordForm.fields) return subjectOfRow(view, counted, passage);
+  if (counted.length === 0) return [];
+  // One finding is one person too.
+  if (view.form === RecordForm.fields || counted.length === 1) return subjectOfRow(view, counted, passage);
   for (const kinds of view.isCompany ? CLASSES.slice(0, CLASSES_OF_COMPANIES) : CLASSES) {
     const keys = kinds.map((kind) => keysOf(counted, kind, passage));
     const best = keys.reduce((most, other) => (other.length > most.length ? other : most));
@@ -37,11 +43,13 @@ export function subjectsOf(view: RecordView, passage: Passage): Subject[] {
 }
 
 function subjectOfRow(view: RecordView, counted: readonly Finding[], passage: Passage): Subject[] {
-  for (const kinds of view.isCompany ? CLASSES.slice(0, CLASSES_OF_COMPANIES) : CLASSES) {
-    const first = counted.find(({ kind }) => kinds.includes(kind));
-    if (first !== undefined) return [{ record: view.record, key: `${first.kind}:${canonicalValue(first, passage)}` }];
+  let best: Finding | null = null;
+  let bestClass = view.isCompany ? CLASSES_OF_COMPANIES : CLASSES.length;
+  for (const finding of counted) {
+    const itsClass = CLASS_OF_KIND.get(finding.kind) ?? bestClass;
+    if (itsClass < bestClass) [best, bestClass] = [finding, itsClass];
   }
-  return [];
+  return best === null ? [] : [{ record: view.record, key: `${best.kind}:${canonicalValue(best, passage)}` }];
 }
 
 function keysOf(findings: readonly Finding[], kind: Kind, passage: Passage): string[] {

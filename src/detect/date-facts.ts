@@ -9,6 +9,8 @@ import type { Detector } from '../patterns/detector.ts';
 const MAX_LIKELY_AGE_YEARS = 99;
 const FIRST_LICENCE_YEAR = 50;
 
+const ZERO = 48;
+
 type DateRule = NonNullable<Detector['date']>;
 
 /** Facts about the date that a rule expects in a digit string; 0 where the rule expects none. */
@@ -17,13 +19,13 @@ export function dateFacts(rule: DateRule | undefined, digits: string, today: Day
   const at = rule.at - 1;
   if (rule.form === 'YY') return licenceYearFacts(Number(digits.slice(at, at + 2)), today);
   const isLong = rule.form === 'YYYYMMDD' && digits.length - at >= 8;
-  let year = Number(digits.slice(at, at + (isLong ? 4 : 2)));
   const rest = at + (isLong ? 4 : 2);
-  const month = Number(digits.slice(rest, rest + 2));
-  const day = Number(digits.slice(rest + 2, rest + 4));
+  let year = isLong ? twoDigits(digits, at) * 100 + twoDigits(digits, at + 2) : twoDigits(digits, at);
+  const month = twoDigits(digits, rest);
+  const day = twoDigits(digits, rest + 2);
   if (rule.centuryAt !== undefined) {
-    const century = centuryOf(rule.centuries ?? {}, digits.charAt(rule.centuryAt - 1));
-    if (century === null) return FACT['date-invalid'];
+    const century = centuriesOf(rule)[digits.charCodeAt(rule.centuryAt - 1) - ZERO] ?? 0;
+    if (century === 0) return FACT['date-invalid'];
     year += century;
   } else if (!isLong) {
     // Two digits alone: the latest such year that is not in the future.
@@ -35,10 +37,23 @@ export function dateFacts(rule: DateRule | undefined, digits: string, today: Day
   return FACT['date-valid'] | (isRemote ? FACT['date-remote'] : 0);
 }
 
-function centuryOf(centuries: Readonly<Record<string, number>>, digit: string): number | null {
-  if (digit === '') return null;
-  for (const digits in centuries) if (digits.includes(digit)) return centuries[digits] ?? null;
-  return null;
+/** Two digits as a number; NaN, which makes no date, where the text has ended. */
+function twoDigits(digits: string, at: number): number {
+  return (digits.charCodeAt(at) - ZERO) * 10 + digits.charCodeAt(at + 1) - ZERO;
+}
+
+const centuriesOfRules = new WeakMap<DateRule, Int32Array>();
+
+/** The century that each digit stands for, 0 for none. */
+function centuriesOf(rule: DateRule): Int32Array {
+  let centuries = centuriesOfRules.get(rule);
+  if (centuries === undefined) {
+    centuries = new Int32Array(10);
+    for (const [digits, century] of Object.entries(rule.centuries ?? {}).reverse())
+      for (const digit of digits) centuries[Number(digit)] = century;
+    centuriesOfRules.set(rule, centuries);
+  }
+  return centuries;
 }
 
 /** Year of the first licence: 1950 to this year. */

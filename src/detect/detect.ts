@@ -1,6 +1,6 @@
 import type { Day } from '../model/day.ts';
 import type { Candidate, Detections, HeadingMeaning } from '../model/finding.ts';
-import type { Passage } from '../model/passage.ts';
+import { createMarkCursor, type Passage } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 import { WORD } from '../patterns/vocabulary.ts';
 import { findAttributes } from './attributes.ts';
@@ -72,6 +72,7 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
         meanings,
         today,
         ...whatIsNamed(passage, marks, pack, meanings),
+        fieldOf: createMarkCursor(passage.fields),
         candidates,
       };
       for (const find of FINDERS) find(context);
@@ -98,19 +99,22 @@ function whatIsNamed(
   marks: TextScanner,
   pack: CompiledPack,
   meanings: readonly HeadingMeaning[],
-): { named: Uint8Array; namesBank: boolean } {
-  const named = new Uint8Array(pack.rules.length);
-  let namesBank = false;
-  const add = (positiveRules: readonly number[], flags: number): void => {
-    if ((flags & WORD.bank) !== 0) namesBank = true;
-    for (let index = 0; index < positiveRules.length; index++) named[positiveRules[index] ?? 0] = 1;
-  };
+): Pick<FinderContext, 'named' | 'namesBank' | 'namedInText' | 'namesBankInText'> {
+  const namedInText = new Uint8Array(pack.rules.length);
+  let namesBankInText = false;
   for (let hit = 0; hit < marks.label.count; hit++) {
     const label = pack.vocabulary.labels[marks.label.at(hit)];
-    if (label !== undefined) add(label.positiveRules, label.flags);
+    if (label === undefined) continue;
+    if ((label.flags & WORD.bank) !== 0) namesBankInText = true;
+    for (const rule of label.positiveRules) namedInText[rule] = 1;
   }
-  if (passage.fields.count > 0) {
-    for (const meaning of meanings) add(meaning.positiveRules, meaning.flags);
+  if (passage.fields.count === 0)
+    return { named: namedInText, namesBank: namesBankInText, namedInText, namesBankInText };
+  const named = namedInText.slice();
+  let namesBank = namesBankInText;
+  for (const { positiveRules, flags } of meanings) {
+    if ((flags & WORD.bank) !== 0) namesBank = true;
+    for (const rule of positiveRules) named[rule] = 1;
   }
-  return { named, namesBank };
+  return { named, namesBank, namedInText, namesBankInText };
 }

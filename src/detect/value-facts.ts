@@ -57,5 +57,6 @@ export function cardRangeFacts(digits: string): number {
 
 /** `phone-shaped` for mobile numbers without separators. */
 export function phoneFacts(digits: string): number {
-  return (digits.length === 10 || digits.length === 11) && /^01[016789]/.test(digits) ? FACT['phone-shaped'] : 0;
+  if (digits.length !== 10 && digits.length !== 11) return 0;
+  return digits.startsWith('01') && '016789'.includes(digits.charAt(2)) ? FACT['phone-shaped'] : 0;
 }

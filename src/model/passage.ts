@@ -61,6 +61,24 @@ export function recordAt(passage: Passage, offset: number): number {
   return index >= 0 && offset < (records.end[index] ?? 0) ? index : -1;
 }
 
+/**
+ * As {@link fieldAt} or {@link recordAt}, for offsets that come mostly in order: looks where the last answer was and right
+ * behind it before it searches.
+ */
+export function createMarkCursor({ count, start, end }: Pick<FieldMarks, 'count' | 'start' | 'end'>): MarkCursor {
+  let near = 0;
+  return (offset) => {
+    if (count === 0) return -1;
+    const isPast = (index: number): boolean => index < count && (start[index] ?? 0) <= offset;
+    if (isPast(near + 1)) near++;
+    if (!isPast(near) || isPast(near + 1)) near = Math.max(0, lastAtOrBefore(start, count, offset));
+    return (start[near] ?? 0) <= offset && offset < (end[near] ?? 0) ? near : -1;
+  };
+}
+
+/** The field or record that holds an offset, or -1. */
+export type MarkCursor = (offset: number) => number;
+
 /** Index of the last of `count` sorted values that is not above `value`, or -1. */
 export function lastAtOrBefore(sorted: Int32Array, count: number, value: number): number {
   let low = 0;

@@ -5,6 +5,7 @@ const MAX_GROUPS = 16;
 const NO_HASHES = new Uint32Array(0);
 const NO_GROUPS = new Uint16Array(0);
 const NO_COUNTS = new Float64Array(0);
+const { imul } = Math;
 const MAX_EXACT = 1_048_576;
 const MAX_SLOTS = MAX_EXACT * 2;
 
@@ -116,15 +117,15 @@ export function hashText(text: string): TextHash {
   let high = 0x85ebca6b;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    low = Math.imul(low ^ unit, 0x85ebca77);
-    high = Math.imul(high ^ unit, 0xc2b2ae3d);
+    low = imul(low ^ unit, 0x85ebca77);
+    high = imul(high ^ unit, 0xc2b2ae3d);
   }
   return { low: finish(low ^ (high >>> 15)) >>> 0, high: (finish(high ^ (low << 7)) | 1) >>> 0 };
 }
 
 function finish(hash: number): number {
   let mixed = hash;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  mixed = imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
 }

@@ -1,7 +1,7 @@
 import { FACT } from '../../model/fact.ts';
 import { lastAtOrBefore } from '../../model/passage.ts';
 import { ROLE, WORD, type Label } from '../../patterns/vocabulary.ts';
-import type { FinderContext } from '../finder-context.ts';
+import { hasWordBetween, mayBeLabelled, type FinderContext } from '../finder-context.ts';
 import { SEPARATOR } from '../kernel/character-classes.ts';
 import { isOneDigit, phoneFacts, placeholderFacts } from '../value-facts.ts';
 import { glueFacts } from './number.ts';
@@ -13,6 +13,9 @@ const MAX_DIGITS = 16;
 const MAX_GROUPS = 6;
 /** A bank's name this near speaks for the number (detector reference, section 9.5). */
 const BANK_WINDOW_CHARS = 20;
+/** What only a label, a heading or the name of an institution gives. */
+const SPEAKING_FACTS =
+  FACT.labelled | FACT.headed | FACT['label-after'] | FACT.neighbour | FACT['neighbour-adjacent'] | FACT['code-fits'];
 const ADJACENT_CHARS = 3;
 /** Between an everyday word for a bank and its number: `신한 110-…`, `은행: 국민 / 번호: 123456-…`. */
 const BARE_JOINT = /^[\s/:：,|)]{0,4}(?:(?:계좌)?번호|계좌)?[\s:：]{0,3}$/;
@@ -37,6 +40,8 @@ export function findAccounts(context: FinderContext): void {
   const rule = pack.rulesByFinder.get('account')?.[0];
   if (rule === undefined || (named[rule.index] === 0 && !namesBank)) return;
   const isNamed = named[rule.index] !== 0;
+  // Most numbers of a table can be passed over by their heading.
+  const mustBeSpokenFor = rule.tiers.every(({ needs }) => (needs & SPEAKING_FACTS) !== 0);
   let first = 0;
   while (first < marks.groupLength.count) {
     let last = first;
@@ -49,12 +54,26 @@ export function findAccounts(context: FinderContext): void {
     )
       last++;
     const run = joint === SEPARATOR.hyphen || joint === SEPARATOR.other || last - first < MAX_GROUPS ? last : first;
+    const isSpaced = joint === SEPARATOR.space;
+    if (mustBeSpokenFor && !isSpaced && !mayBeSpokenFor(context, rule.index, first, run)) {
+      first = run + 1;
+      continue;
+    }
     propose(context, rule.index, first, run, isNamed);
-    if (joint === SEPARATOR.space && run > first) {
+    if (isSpaced && run > first) {
       for (let group = first; group <= run; group++) propose(context, rule.index, group, group, isNamed);
     }
     first = run + 1;
   }
+}
+
+/** Whether a label, a heading or the name of an institution can stand by a run of groups. */
+function mayBeSpokenFor(context: FinderContext, rule: number, first: number, last: number): boolean {
+  const { marks, namesBankInText } = context;
+  const start = marks.groupStart.at(first);
+  const end = marks.groupStart.at(last) + marks.groupLength.at(last);
+  if (mayBeLabelled(context, rule, start, end)) return true;
+  return namesBankInText && hasWordBetween(context, start - BANK_WINDOW_CHARS, end + BANK_WINDOW_CHARS);
 }
 
 function propose(context: FinderContext, rule: number, first: number, last: number, isNamed: boolean): void {

@@ -1,8 +1,8 @@
 import { FACT } from '../../model/fact.ts';
-import type { Rule, ShapeUse } from '../../patterns/compile.ts';
+import type { CompiledPack, Rule, ShapeUse } from '../../patterns/compile.ts';
 import { checksums } from '../checksums/index.ts';
 import { dateFacts } from '../date-facts.ts';
-import type { FinderContext } from '../finder-context.ts';
+import { mayBeLabelled, type FinderContext } from '../finder-context.ts';
 import { CLASS, SEPARATOR } from '../kernel/character-classes.ts';
 import { cardRangeFacts, isOneDigit, machineFacts, phoneFacts, placeholderFacts } from '../value-facts.ts';
 
@@ -16,6 +16,7 @@ const TELLING_GROUPS = 3;
 export function findNumbers(context: FinderContext): void {
   const { marks, pack } = context;
   const { groupLength, groupSeparator } = marks;
+  const shapes = shapesByBeginning(pack);
   for (let first = 0; first < groupLength.count; first++) {
     let key = 0;
     let joint: number = SEPARATOR.none;
@@ -29,10 +30,28 @@ export function findNumbers(context: FinderContext): void {
         joint = separator;
       }
       key = key * SHAPE_BASE + Math.min(groupLength.at(last), SHAPE_BASE - 1);
-      const uses = pack.shapes.get(key);
-      if (uses !== undefined) propose(context, uses, first, last, joint);
+      const uses = shapes.get(key);
+      if (uses === undefined) break;
+      if (uses.length > 0) propose(context, uses, first, last, joint);
     }
   }
+}
+
+const shapesOfPacks = new WeakMap<CompiledPack, ReadonlyMap<number, readonly ShapeUse[]>>();
+
+/** The uses of every shape and, empty, of every beginning of one: a row of groups that begins no shape need not be followed. */
+function shapesByBeginning(pack: CompiledPack): ReadonlyMap<number, readonly ShapeUse[]> {
+  let shapes = shapesOfPacks.get(pack);
+  if (shapes === undefined) {
+    const all = new Map<number, readonly ShapeUse[]>();
+    for (const [key, uses] of pack.shapes) {
+      all.set(key, uses);
+      for (let begun = Math.floor(key / SHAPE_BASE); begun > 0; begun = Math.floor(begun / SHAPE_BASE))
+        if (!pack.shapes.has(begun)) all.set(begun, []);
+    }
+    shapesOfPacks.set(pack, (shapes = all));
+  }
+  return shapes;
 }
 
 /** `+82 10-1234-5678`: the code is joined otherwise than the parts behind it. */
@@ -60,9 +79,11 @@ function propose(context: FinderContext, uses: readonly ShapeUse[], first: numbe
     if (!mayBegin(rule, digits)) continue;
     let from = start;
     if (use.letterBefore !== null) {
-      if (start === 0 || !use.letterBefore.includes(text.charAt(start - 1).toUpperCase())) continue;
+      if (start === 0 || ((marks.classes[marks.units()[start - 1] ?? 0] ?? 0) & CLASS.latinLetter) === 0) continue;
+      if (!use.letterBefore.includes(text.charAt(start - 1).toUpperCase())) continue;
       from = start - 1;
     }
+    if (rule.needsLabel && !mayBeLabelled(context, rule.index, from, end)) continue;
     if (common < 0)
       common = jointFacts(joint, last - first + 1) | chainFacts(context, first, last, joint) | valueFacts(digits);
     const facts = common | glueFacts(context, from, end) | ruleFacts(context, rule, digits);
