@@ -1,6 +1,6 @@
 /**
- * The load of the HTTP bench, in a process of its own: a fixed number of kept-alive connections, each sending the same
- * request again as soon as its answer is complete. Talks to its parent by messages.
+ * The load of the HTTP bench, in a process of its own: a fixed number of kept-alive connections, each sending the
+ * requests in turn, the next as soon as an answer is complete. Talks to its parent by messages.
  */
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
@@ -14,7 +14,8 @@ import { createResponseReader } from './response-reader.ts';
 export interface LoadOrder {
   readonly port: number;
   readonly path: string;
-  readonly body: string;
+  /** Sent in turn by each connection. */
+  readonly bodies: readonly string[];
   readonly connections: number;
   readonly durationMs: number;
 }
@@ -51,9 +52,7 @@ export function startLoad(): { run(order: LoadOrder): Promise<LoadAnswer>; stop(
 }
 
 async function run(order: LoadOrder): Promise<LoadAnswer> {
-  const body = Buffer.from(order.body);
-  const head = `POST ${order.path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
-  const request = Buffer.concat([Buffer.from(head), body]);
+  const requests = order.bodies.map((text) => requestOf(order.path, Buffer.from(text)));
   const latencies: number[] = [];
   const cpuBefore = process.cpuUsage();
   const startedAt = performance.now();
@@ -63,9 +62,10 @@ async function run(order: LoadOrder): Promise<LoadAnswer> {
     new Promise((resolve, reject) => {
       const reader = createResponseReader();
       let sentAt = 0;
+      let next = 0;
       const send = (): void => {
         sentAt = performance.now();
-        socket.write(request);
+        socket.write(requests[next++ % requests.length] ?? '');
       };
       socket.setNoDelay(true);
       socket.on('error', reject);
@@ -88,6 +88,11 @@ async function run(order: LoadOrder): Promise<LoadAnswer> {
   const at = (share: number): number => latencies[Math.floor((latencies.length - 1) * share)] ?? Number.NaN;
   const loadCpuMs = (cpu.user + cpu.system) / 1000;
   return { requests: latencies.length, refused, elapsedMs, p50Ms: at(0.5), p99Ms: at(0.99), loadCpuMs };
+}
+
+function requestOf(path: string, body: Buffer): Buffer {
+  const head = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), body]);
 }
 
 if (process.argv.includes('--load')) {

@@ -48,5 +48,5 @@ function hashPair(first: number, second: number): number {
 }
 
 function indexed({ folded, index, isWhole }: Label): IndexedWord {
-  return { units: Uint16Array.from(folded, (character) => character.charCodeAt(0)), index, isWhole };
+  return { units: Uint16Array.from({ length: folded.length }, (_unused, at) => folded.charCodeAt(at)), index, isWhole };
 }

@@ -7,24 +7,29 @@ import { PATTERNS } from '../../support/engine-room.ts';
 import { createRandom } from '../../../bench/random.ts';
 
 const { vocabulary } = loadPack(PATTERNS, '2026-11-22');
+const scanner = createTextScanner(vocabulary);
+const classes = buildClassTable(vocabulary);
+const longestFirst = [...vocabulary.labels]
+  .sort((a, b) => b.folded.length - a.folded.length)
+  .map(({ folded, index, isWhole, text }) => {
+    const units = Uint16Array.from({ length: folded.length }, (_unused, at) => folded.charCodeAt(at));
+    return { folded, text, units, index, isWhole };
+  });
 
 /** The words of a text found the slow way: every word tried at every offset that no earlier word covers, the longest first. */
 function wordsOneByOne(text: string): [number, number, string][] {
-  const classes = buildClassTable(vocabulary);
   const units = new Uint16Array(text.length + 8);
   for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index);
-  const longestFirst = [...vocabulary.labels].sort((a, b) => b.folded.length - a.folded.length);
   const isLatin = (index: number): boolean => ((classes[units[index] ?? 0] ?? 0) & CLASS.latinLetter) !== 0;
   const found: [number, number, string][] = [];
   for (let at = 0; at < text.length; at++) {
     // Digits begin a chain, so a word that is written with one in front (`1인당`) is met behind it.
     if ((isLatin(at) && at > 0 && isLatin(at - 1)) || /\d/.test(text.charAt(at))) continue;
-    for (const { folded, index, isWhole, text: word } of longestFirst) {
-      if (text.charAt(at).toLowerCase() !== folded.charAt(0)) continue;
-      const wanted = { units: Uint16Array.from(folded, (unit) => unit.charCodeAt(0)), index, isWhole };
-      const end = matchLabel(units, classes, at, wanted);
+    const first = text.charAt(at).toLowerCase();
+    for (const word of longestFirst) {
+      const end = word.folded.startsWith(first) ? matchLabel(units, classes, at, word) : 0;
       if (end === 0) continue;
-      found.push([at, end, word]);
+      found.push([at, end, word.text]);
       at = end - 1;
       break;
     }
@@ -33,7 +38,6 @@ function wordsOneByOne(text: string): [number, number, string][] {
 }
 
 function wordsScanned(text: string): [number, number, string][] {
-  const scanner = createTextScanner(vocabulary);
   scanner.scan(text, true);
   return Array.from({ length: scanner.label.count }, (_unused, hit) => [
     scanner.labelStart.at(hit),
@@ -61,7 +65,6 @@ describe('createTextScanner', () => {
   });
 
   it('a character to be folded, met, is refused at first and read as it is when told that all is folded', () => {
-    const scanner = createTextScanner(vocabulary);
     expect(scanner.scan('주민번호 ９00101-1234568')).toBe(true);
     expect(scanner.scan('주민번호 900101-1234568')).toBe(false);
     expect(scanner.scan('주민번호\u200b 900101-1234568', true)).toBe(false);
