@@ -34,9 +34,10 @@ const limits = z.strictObject({
 const scan = z.strictObject({
   maxDocumentBytes: bytes(100 * MEBIBYTE),
   maxStreamBytes: bytes(64 * GIBIBYTE),
-  maxMembers: count(1000),
+  maxMembers: count(10_000, 1_000_000),
   maxMemberBytes: bytes(100 * MEBIBYTE),
   maxMemberBytesTotal: bytes(500 * MEBIBYTE),
+  maxUnpackRatio: count(200, 100_000),
   maxDepth: count(8, 64),
   maxDocumentChars: count(100_000_000, 1_000_000_000),
   maxPages: count(5000),

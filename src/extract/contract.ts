@@ -1,8 +1,11 @@
 import type { GapReason } from '../model/gap.ts';
 import type { Passage } from '../model/passage.ts';
+import type { UnpackBudget } from './unpack-budget.ts';
 
 /** Where an extractor puts what it reads. Implemented by `scanner/scan.ts`; calls are synchronous and in reading order. */
 export interface ExtractSink {
+  /** What may still be unpacked, of the whole submission. Everything that inflates, decodes or copies out a part counts here. */
+  readonly budget: UnpackBudget;
   /** A stretch of text with its marks. The scanner scans it at once and keeps nothing of it. */
   passage(passage: Passage): void;
   /** A part that was not read. `where` is a fixed word or a place of ours (`page 3`, `sheet 2`), never a parser's message. */
@@ -26,6 +29,10 @@ export interface ExtractLimits {
   readonly maxMembers: number;
   /** Bytes of one nested file. */
   readonly maxMemberBytes: number;
+  /** Bytes unpacked from one submission, all nested parts together. */
+  readonly maxMemberBytesTotal: number;
+  /** Bytes unpacked for each byte sent, beyond the first 10 MiB. */
+  readonly maxUnpackRatio: number;
   /** Levels of nesting in JSON, XML and HTML. */
   readonly maxNesting: number;
 }
@@ -37,8 +44,10 @@ export const DEFAULT_EXTRACT_LIMITS: ExtractLimits = {
   maxDocumentChars: 100_000_000,
   maxPages: 5_000,
   maxCells: 5_000_000,
-  maxMembers: 1_000,
+  maxMembers: 10_000,
   maxMemberBytes: 104_857_600,
+  maxMemberBytesTotal: 524_288_000,
+  maxUnpackRatio: 200,
   maxNesting: 256,
 };
 

@@ -2,6 +2,7 @@ import { canonicalValue, sensitiveValue } from '../correlate/canonical.ts';
 import { correlate } from '../correlate/correlate.ts';
 import { evidenceOf } from '../correlate/evidence.ts';
 import type { ExtractSink } from '../extract/contract.ts';
+import { UnpackBudget } from '../extract/unpack-budget.ts';
 import type { Day } from '../model/day.ts';
 import { isAtLeast } from '../model/evidence.ts';
 import type { Exposure } from '../model/exposure.ts';
@@ -34,6 +35,7 @@ export interface PendingMember {
  * and coverage. Keeps no text and no raw value from one passage to the next.
  */
 export class Collector implements ExtractSink {
+  readonly budget: UnpackBudget;
   readonly #engine: Engine;
   readonly #today: Day;
   readonly #tally = new ExposureTally();
@@ -47,7 +49,9 @@ export class Collector implements ExtractSink {
   #memberPath: string | null = null;
   #pending: PendingMember[] = [];
 
-  constructor(engine: Engine) {
+  /** `sourceBytes`: size of the submission, where it is known. */
+  constructor(engine: Engine, sourceBytes = 0) {
+    this.budget = new UnpackBudget(engine.limits, sourceBytes);
     this.#engine = engine;
     this.#today = engine.today();
   }

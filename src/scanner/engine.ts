@@ -15,8 +15,6 @@ export interface ScanLimits extends ExtractLimits {
   readonly maxStreamBytes: number;
   /** Levels of members inside members. */
   readonly maxDepth: number;
-  /** Bytes of all members of one submission together. */
-  readonly maxMemberBytesTotal: number;
   /** Findings listed in a report; counts and verdict are never limited. */
   readonly maxListedFindings: number;
   /** Gaps listed in a report. */

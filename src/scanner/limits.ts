@@ -9,7 +9,6 @@ export const DEFAULT_SCAN_LIMITS: ScanLimits = {
   maxDocumentBytes: 100 * MEBIBYTE,
   maxStreamBytes: 64 * 1024 * MEBIBYTE,
   maxDepth: 8,
-  maxMemberBytesTotal: 500 * MEBIBYTE,
   maxListedFindings: 1_000,
   maxListedGaps: 200,
 };

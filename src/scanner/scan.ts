@@ -59,7 +59,7 @@ async function scanDocument(
 ): Promise<Report> {
   const sniffed = sniffBinary(bytes);
   const read = { sniffed, started, bytes: source.bytesRead, sha256: source.digest() };
-  const collector = new Collector(engine);
+  const collector = new Collector(engine, bytes.length);
   if (!isWhole) {
     collector.gap('limit', 'document size');
   } else if (engine.scanDocument === null) {

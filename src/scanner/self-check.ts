@@ -1,6 +1,7 @@
 import { correlate } from '../correlate/correlate.ts';
 import type { DetectorSet } from '../detect/detect.ts';
 import { createTextExtractor } from '../extract/index.ts';
+import { UnpackBudget } from '../extract/unpack-budget.ts';
 import { PackError } from '../model/errors.ts';
 import { isAtLeast } from '../model/evidence.ts';
 import type { Day } from '../model/day.ts';
@@ -19,6 +20,7 @@ export function checkExamples(pack: CompiledPack, detectors: DetectorSet, today:
     const finds = (text: string): boolean => {
       let isFound = false;
       const sink = {
+        budget: new UnpackBudget(DEFAULT_SCAN_LIMITS, 0),
         passage: (passage: Parameters<DetectorSet['detect']>[0]) => {
           const { findings } = correlate(detectors.detect(passage, today), pack);
           isFound ||= findings.some(({ rule, confidence }) => rule === index && isAtLeast(confidence, minimum));

@@ -3,6 +3,7 @@ import { createDetectors } from '../../src/detect/detect.ts';
 import { correlate } from '../../src/correlate/correlate.ts';
 import { DEFAULT_EXTRACT_LIMITS } from '../../src/extract/contract.ts';
 import { createTextExtractor } from '../../src/extract/index.ts';
+import { UnpackBudget } from '../../src/extract/unpack-budget.ts';
 import { isAtLeast } from '../../src/model/evidence.ts';
 import { FACT } from '../../src/model/fact.ts';
 import type { Passage } from '../../src/model/passage.ts';
@@ -48,7 +49,9 @@ function findIn(chunks: readonly string[], limits = DEFAULT_EXTRACT_LIMITS): Fou
     }
   };
   const nothing = (): void => undefined;
-  const extractor = createTextExtractor('text', { passage, gap: nothing, member: nothing, cover: nothing }, limits);
+  const budget = new UnpackBudget(limits, 0);
+  const sink = { budget, passage, gap: nothing, member: nothing, cover: nothing };
+  const extractor = createTextExtractor('text', sink, limits);
   for (const chunk of chunks) extractor.push(chunk);
   extractor.end();
   return all;

@@ -1,4 +1,5 @@
 import { DEFAULT_EXTRACT_LIMITS, type DocumentExtractor, type ExtractLimits } from '../../src/extract/contract.ts';
+import { UnpackBudget } from '../../src/extract/unpack-budget.ts';
 import type { Location } from '../../src/model/location.ts';
 import type { Passage } from '../../src/model/passage.ts';
 
@@ -39,6 +40,7 @@ export async function collectDocument(
   await extract(
     bytes,
     {
+      budget: new UnpackBudget({ ...DEFAULT_EXTRACT_LIMITS, ...limits }, bytes.length),
       passage: (passage) => passages.push(passage),
       gap: (reason, where) => gaps.push(`${reason} ${where}`),
       member: (name, content) => members.push({ name, bytes: content }),

@@ -4,6 +4,7 @@ import {
   type ExtractSink,
   type TextExtractor,
 } from '../../src/extract/contract.ts';
+import { UnpackBudget } from '../../src/extract/unpack-budget.ts';
 import type { Place } from '../../src/model/location.ts';
 import type { Passage } from '../../src/model/passage.ts';
 
@@ -38,6 +39,7 @@ export function collectPassages(
   const passages: Passage[] = [];
   const gaps: string[] = [];
   const sink: ExtractSink = {
+    budget: new UnpackBudget({ ...DEFAULT_EXTRACT_LIMITS, ...limits }, source.length),
     passage: (passage) => passages.push(passage),
     gap: (reason, where) => gaps.push(`${reason} ${where}`),
     member: () => undefined,
