@@ -1,10 +1,13 @@
 import type { Sniffed } from '../model/format.ts';
 import { sniffCompoundFile } from './compound-file.ts';
 import { sniffMagic } from './magic.ts';
+import { sniffText } from './text.ts';
 import { sniffZip } from './zip.ts';
 
 /** Bytes of content that decide whether it is text. */
 const HEAD_BYTES = 8_192;
+/** Bytes in which the headers of a mail must announce its parts. */
+const MAIL_HEAD_BYTES = 65_536;
 /** Share of control characters above which content is no text. */
 const MAX_CONTROL_SHARE = 0.01;
 const MIN_NUL_SHARE = 0.03;
@@ -29,9 +32,16 @@ export function looksBinary(head: Uint8Array): boolean {
 export function sniffBinary(bytes: Uint8Array): Sniffed {
   if (bytes.length === 0) return { format: 'empty', mediaType: 'application/x-empty' };
   const sniffed = sniffMagic(bytes.subarray(0, HEAD_BYTES));
-  if (sniffed === null) return { format: 'unknown-binary', mediaType: 'application/octet-stream' };
+  if (sniffed === null) return sniffMail(bytes) ?? { format: 'unknown-binary', mediaType: 'application/octet-stream' };
   if (sniffed.format === 'zip') return sniffZip(bytes);
   return sniffed.mediaType === 'application/x-cfb' ? sniffCompoundFile(bytes) : sniffed;
+}
+
+/** Mail may hold what no other text does: the shifts of ISO-2022-KR (RFC 1557) and parts as they are (RFC 3030). */
+function sniffMail(bytes: Uint8Array): Sniffed | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, MAIL_HEAD_BYTES)).toString('latin1');
+  const sniffed = sniffText(head);
+  return sniffed.format === 'eml' || sniffed.format === 'mbox' ? sniffed : null;
 }
 
 function hasWideMark(head: Uint8Array): boolean {

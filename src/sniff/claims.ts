@@ -1,7 +1,19 @@
 import type { Format, Sniffed } from '../model/format.ts';
 import type { Note } from '../model/report.ts';
 
-const TEXT_KINDS: readonly Format[] = ['text', 'delimited', 'json', 'ndjson', 'xml', 'html', 'eml', 'empty'];
+const TEXT_KINDS: readonly Format[] = [
+  'text',
+  'delimited',
+  'json',
+  'ndjson',
+  'xml',
+  'html',
+  'eml',
+  'mbox',
+  'vcard',
+  'icalendar',
+  'empty',
+];
 
 /** Formats that a name's extension may stand for. Extensions of program source and the like claim any text. */
 const BY_EXTENSION: Readonly<Record<string, readonly Format[]>> = {
@@ -21,6 +33,10 @@ const BY_EXTENSION: Readonly<Record<string, readonly Format[]>> = {
   xhtml: ['html', 'xml'],
   svg: ['xml'],
   eml: ['eml', 'text'],
+  mbox: ['mbox', 'eml', 'text'],
+  vcf: ['vcard', 'text'],
+  ics: ['icalendar', 'text'],
+  tnef: ['tnef'],
   mht: ['eml', 'html'],
   mhtml: ['eml', 'html'],
   pdf: ['pdf'],
@@ -65,6 +81,9 @@ const BY_MEDIA_TYPE: Readonly<Record<string, readonly Format[]>> = {
   'application/x-ndjson': ['json', 'ndjson', 'text'],
   'application/xml': ['xml', 'html', 'text'],
   'message/rfc822': ['eml', 'text'],
+  'application/mbox': ['mbox', 'eml', 'text'],
+  'application/ms-tnef': ['tnef'],
+  'application/vnd.ms-outlook': ['msg'],
   'application/pdf': ['pdf'],
   'application/zip': ['zip'],
   'application/gzip': ['gzip'],

@@ -1,6 +1,6 @@
 import type { Format, Sniffed } from '../model/format.ts';
 import { isDelimited } from './delimited.ts';
-import { isMailMessage } from './mail.ts';
+import { isMailbox, isMailMessage } from './mail.ts';
 
 const MEDIA_TYPES = {
   text: 'text/plain',
@@ -10,6 +10,9 @@ const MEDIA_TYPES = {
   xml: 'application/xml',
   html: 'text/html',
   eml: 'message/rfc822',
+  mbox: 'application/mbox',
+  vcard: 'text/vcard',
+  icalendar: 'text/calendar',
 } as const satisfies Partial<Record<Format, string>>;
 
 /** Characters of a text that decide what kind of text it is. */
@@ -18,6 +21,10 @@ const HTML_START =
   /^(?:<!doctype\s+html|<(?:html|head|body|title|meta|table|div|p|span|h[1-6]|ul|ol|form|script|style|center|font|section|article)[\s>/])/i;
 const XML_START =
   /^<(?:\?xml[\s?]|!DOCTYPE[\s[]|!--|[\p{L}_][\p{L}\p{N}_.-]*(?::[\p{L}_][\p{L}\p{N}_.-]*)?(?:\s[^<>]*)?\/?>)/u;
+
+/** RFC 6350 and vCard 2.1; RFC 5545. Names are written in any case. */
+const CARD_START = /^BEGIN:VCARD[ \t]*\r?\n/i;
+const CALENDAR_START = /^BEGIN:VCALENDAR[ \t]*\r?\n/i;
 
 /** What kind of text this is, from its first 64 K characters. Prose, Markdown and a single line are `text`. */
 export function sniffText(head: string): Sniffed {
@@ -38,7 +45,11 @@ function textFormat(text: string, isCutOff: boolean): keyof typeof MEDIA_TYPES {
     const markup = markupFormat(text.slice(start));
     if (markup !== null) return markup;
   }
-  if (isMailMessage(text.slice(start))) return 'eml';
+  const content = start === 0 ? text : text.slice(start);
+  if (CARD_START.test(content)) return 'vcard';
+  if (CALENDAR_START.test(content)) return 'icalendar';
+  if (isMailbox(content)) return 'mbox';
+  if (isMailMessage(content)) return 'eml';
   return isDelimited(text, isCutOff) ? 'delimited' : 'text';
 }
 
