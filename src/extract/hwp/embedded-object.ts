@@ -1,0 +1,48 @@
+import { CompoundError } from '../compound/compound-error.ts';
+import { CompoundFile } from '../compound/compound-file.ts';
+import type { UnpackBudget } from '../unpack-budget.ts';
+
+const COMPOUND_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+/** An object is kept with its size in front. */
+const SIZE_BYTES = 4;
+/** Streams that hold a file of their own: a packed office file, and the chart of Hangul 2018 and later. */
+const INNER_FILES: readonly (readonly [stream: string, name: string])[] = [
+  ['Package', 'package'],
+  ['OOXMLChartContents', 'chart.xml'],
+];
+
+/** A file that came out of an embedded object. */
+export interface EmbeddedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The files of an entry of `BinData`: the entry itself, or for an object without a reader of its own the files in it. */
+export function unwrapObject(name: string, bytes: Uint8Array, budget: UnpackBudget): EmbeddedFile[] {
+  const compound = [bytes, bytes.subarray(SIZE_BYTES)].find(startsCompound);
+  if (compound === undefined) return [{ name, bytes }];
+  return [...innerFiles(compound, budget).map((file) => ({ ...file, name: `${name}/${file.name}` }))].concat(
+    hasInnerFile(compound, budget) ? [] : [{ name, bytes: compound }],
+  );
+}
+
+function startsCompound(bytes: Uint8Array): boolean {
+  return COMPOUND_MAGIC.equals(bytes.subarray(0, COMPOUND_MAGIC.length));
+}
+
+function hasInnerFile(bytes: Uint8Array, budget: UnpackBudget): boolean {
+  return innerFiles(bytes, budget).length > 0;
+}
+
+function innerFiles(bytes: Uint8Array, budget: UnpackBudget): EmbeddedFile[] {
+  try {
+    const file = new CompoundFile(bytes, budget);
+    return INNER_FILES.flatMap(([stream, name]) => {
+      const entry = file.find(stream);
+      return entry === undefined ? [] : [{ name, bytes: file.read(entry) }];
+    });
+  } catch (error) {
+    if (error instanceof CompoundError) return [];
+    throw error;
+  }
+}
