@@ -12,6 +12,16 @@ const workbook: DocumentExtractor = async (bytes, sink, limits) => {
   await extractWorkbook(bytes, sink, limits);
 };
 
+const mail: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractMail } = await import('./mail/index.ts');
+  await extractMail(bytes, sink, limits);
+};
+
+const mailbox: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractMailbox } = await import('./mail/index.ts');
+  await extractMailbox(bytes, sink, limits);
+};
+
 /** The whole file is encrypted: nothing in it can be read. */
 const encrypted: DocumentExtractor = (_bytes, sink) => {
   sink.gap('encrypted', 'document');
@@ -26,5 +36,7 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   xlsb: workbook,
   xls: workbook,
   ods: workbook,
+  eml: mail,
+  mbox: mailbox,
   'encrypted-office': encrypted,
 };

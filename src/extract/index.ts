@@ -19,6 +19,6 @@ const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>>
  * encoded form is a gap. The parts of a mail message are not taken apart, so a message is a gap as a whole.
  */
 export function createTextExtractor(format: Format, sink: ExtractSink, limits: ExtractLimits): TextExtractor {
-  if (format === 'eml') sink.gap('unsupported', 'mail parts');
+  if (format === 'eml' || format === 'mbox') sink.gap('unsupported', 'mail parts');
   return watchEncoded((EXTRACTORS[format] ?? createPlainExtractor)(sink, limits), sink);
 }

@@ -3,7 +3,7 @@ import { createTextExtractor } from '../extract/index.ts';
 import { looksBinary, sniffBinary, sniffText } from '../sniff/index.ts';
 import type { Collector, PendingMember } from './collector.ts';
 import type { Engine } from './engine.ts';
-import { HEAD_BYTES, readDocument } from './read-document.ts';
+import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
 
 interface QueuedMember extends PendingMember {
   readonly path: string;
@@ -43,7 +43,12 @@ async function scanMember(bytes: Uint8Array, collector: Collector, engine: Engin
     return;
   }
   const { text, damaged } = decodeWhole(bytes);
-  const extractor = createTextExtractor(sniffText(text.slice(0, HEAD_BYTES)).format, collector, engine.limits);
+  const { format } = sniffText(text.slice(0, HEAD_BYTES));
+  if (isDocument(format)) {
+    await readDocument(bytes, format, collector, engine);
+    return;
+  }
+  const extractor = createTextExtractor(format, collector, engine.limits);
   extractor.push(text);
   extractor.end();
   if (damaged > 0) collector.gap('partial-content', 'text encoding');

@@ -1,6 +1,6 @@
 import { createHash, hash, randomUUID } from 'node:crypto';
 import { createTextExtractor } from '../extract/index.ts';
-import { createTextDecoder } from '../extract/text/decoder.ts';
+import { createTextDecoder, type TextDecoding } from '../extract/text/decoder.ts';
 import { isoDay } from '../model/day.ts';
 import type { Sniffed } from '../model/format.ts';
 import type { Note, Report } from '../model/report.ts';
@@ -13,7 +13,7 @@ import { ByteSource } from './byte-source.ts';
 import { Collector } from './collector.ts';
 import type { Engine } from './engine.ts';
 import { scanMembers } from './members.ts';
-import { HEAD_BYTES, readDocument } from './read-document.ts';
+import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
 
 /** Longer texts give way to the event loop between slices. */
 const SLICE_CHARS = 262_144;
@@ -21,7 +21,8 @@ const EMPTY: Sniffed = { format: 'empty', mediaType: 'application/x-empty' };
 
 /**
  * The whole flow: sniff, extract, detect and correlate (in the collector, passage by passage), judge, report.
- * Text is scanned here as it streams by; documents go to `engine.scanDocument`, or are parsed here inside the child.
+ * Text is scanned here as it streams by; documents, and mail, which is text, go to `engine.scanDocument`, or are parsed
+ * here inside the child.
  * Rejects only where the source itself fails; what cannot be read is a gap in the report.
  */
 export async function scan(submission: Submission, engine: Engine): Promise<Report> {
@@ -30,12 +31,16 @@ export async function scan(submission: Submission, engine: Engine): Promise<Repo
   const started = performance.now();
   const source = new ByteSource(content.form === 'bytes' ? [content.bytes] : content.stream);
   const head = await source.readHead(HEAD_BYTES);
-  if (head.length > 0 && looksBinary(head)) {
+  const isBinary = head.length > 0 && looksBinary(head);
+  const begun = isBinary ? null : beginText(head, source.isAtEnd);
+  if (begun === null || isDocument(begun.sniffed.format)) {
     const { bytes, isWhole } = await source.readAll(engine.limits.maxDocumentBytes);
-    return scanDocument(submission, engine, source, { bytes, isWhole, started });
+    const sniffed = begun?.sniffed ?? sniffBinary(bytes);
+    return scanDocument(submission, engine, source, { bytes, isWhole, sniffed, started });
   }
+  const { sniffed } = begun;
   const collector = new Collector(engine);
-  const sniffed = await streamText(head, source, collector, engine);
+  await streamText(begun, source, collector, engine);
   return conclude(submission, engine, collector, {
     sniffed,
     started,
@@ -47,6 +52,7 @@ export async function scan(submission: Submission, engine: Engine): Promise<Repo
 interface WholeDocument {
   readonly bytes: Uint8Array;
   readonly isWhole: boolean;
+  readonly sniffed: Sniffed;
   readonly started: number;
 }
 
@@ -55,9 +61,8 @@ async function scanDocument(
   submission: Submission,
   engine: Engine,
   source: ByteSource,
-  { bytes, isWhole, started }: WholeDocument,
+  { bytes, isWhole, sniffed, started }: WholeDocument,
 ): Promise<Report> {
-  const sniffed = sniffBinary(bytes);
   const read = { sniffed, started, bytes: source.bytesRead, sha256: source.digest() };
   const collector = new Collector(engine, bytes.length);
   if (!isWhole) {
@@ -117,22 +122,33 @@ async function scanLongText(submission: Submission, text: string, engine: Engine
   });
 }
 
+/** A text whose head has been decoded. */
+interface BegunText {
+  readonly decoder: TextDecoding;
+  /** The characters of the head. */
+  readonly first: string;
+  readonly sniffed: Sniffed;
+  readonly isWhole: boolean;
+}
+
+function beginText(head: Uint8Array, isWhole: boolean): BegunText {
+  const decoder = createTextDecoder();
+  const first = decoder.push(head) + (isWhole ? decoder.end() : '');
+  return { decoder, first, sniffed: head.length === 0 ? EMPTY : sniffText(first), isWhole };
+}
+
 /** Decodes and scans what streams by, in constant memory. */
 async function streamText(
-  head: Uint8Array,
+  { decoder, first, sniffed, isWhole }: BegunText,
   source: ByteSource,
   collector: Collector,
   engine: Engine,
-): Promise<Sniffed> {
-  if (head.length === 0) {
+): Promise<void> {
+  if (sniffed.format === 'empty') {
     // Nothing arrived: that may be a failed upload, so it is not called clean.
     collector.gap('partial-content', 'empty');
-    return EMPTY;
+    return;
   }
-  const decoder = createTextDecoder();
-  const isWhole = source.isAtEnd;
-  const first = decoder.push(head) + (isWhole ? decoder.end() : '');
-  const sniffed = sniffText(first);
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   extractor.push(first);
   let isCut = false;
@@ -151,7 +167,6 @@ async function streamText(
   } else if (!isWhole) extractor.push(decoder.end());
   extractor.end();
   if (decoder.damaged > 0) collector.gap('partial-content', 'text encoding');
-  return sniffed;
 }
 
 interface Read {
