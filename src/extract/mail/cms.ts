@@ -41,7 +41,7 @@ function readSigned(reader: BerReader, signed: BerValue, sink: ExtractSink): Cms
   const [, algorithms, encapsulated, ...others] = reader.children(signed, 6);
   if (algorithms?.tag !== SET || encapsulated?.tag !== SEQUENCE) return null;
   const [, wrapped] = reader.children(encapsulated, 2);
-  const names = others.flatMap((value) => reader.texts(value));
+  const names = [...new Set(others.flatMap((value) => reader.texts(value)))];
   if (wrapped === undefined) return { kind: 'signed', content: null, names };
   const octets = wrapped.tag === EXPLICIT_0 ? reader.children(wrapped, 1)[0] : undefined;
   if (octets === undefined) return null;

@@ -25,7 +25,11 @@ export function readMailbox(bytes: Uint8Array, sink: ExtractSink, limits: Extrac
     const newline = mailbox.indexOf(LINE_FEED, start);
     const head = newline < 0 ? mailbox.length : newline + 1;
     const path = `message ${String(count)}/from line`;
-    writeNamedTexts([{ name: '', text: decodeBare(mailbox.toString('latin1', start, head).trimEnd()), path }], sink, limits);
+    writeNamedTexts(
+      [{ name: '', text: decodeBare(mailbox.toString('latin1', start, head).trimEnd()), path }],
+      sink,
+      limits,
+    );
     const message = mailbox.subarray(head, next < 0 ? mailbox.length : next);
     if (message.length > limits.maxMemberBytes) sink.gap('limit', WHERE);
     else if (message.length > 0) {

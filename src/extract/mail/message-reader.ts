@@ -110,7 +110,10 @@ export class MessageReader {
   /** Signed content is read, encrypted content is a gap. False for what is no CMS. */
   #readCms(bytes: Uint8Array, level: number): boolean {
     const cms = readCms(bytes, this.#sink);
-    if (cms === null) return false;
+    if (cms === null) {
+      this.#sink.gap('corrupt', WHERE);
+      return false;
+    }
     if (cms.kind === 'unreadable') {
       this.#sink.gap(cms.reason, WHERE);
       return true;
