@@ -22,6 +22,16 @@ const mailbox: DocumentExtractor = async (bytes, sink, limits) => {
   await extractMailbox(bytes, sink, limits);
 };
 
+const hwp: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractHwp } = await import('./hwp/index.ts');
+  await extractHwp(bytes, sink, limits);
+};
+
+const hwpx: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractHwpx } = await import('./hwpx/index.ts');
+  await extractHwpx(bytes, sink, limits);
+};
+
 /** The whole file is encrypted: nothing in it can be read. */
 const encrypted: DocumentExtractor = (_bytes, sink) => {
   sink.gap('encrypted', 'document');
@@ -38,5 +48,7 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   ods: workbook,
   eml: mail,
   mbox: mailbox,
+  hwp,
+  hwpx,
   'encrypted-office': encrypted,
 };

@@ -63,6 +63,11 @@ export class DocumentWriter {
     this.#open.at(-1)?.openCell(place);
   }
 
+  /** Corrects the column and the spans of the open cell. */
+  settleCell(place: Omit<CellPlace, 'row'>): void {
+    this.#open.at(-1)?.settleCell(place);
+  }
+
   /** Takes a paragraph of the open cell. */
   cellText(text: string): void {
     if (this.#take(text)) this.#open.at(-1)?.cellText(text);

@@ -1,5 +1,5 @@
 const CELL_MARKS = /[\r\n<>]+/;
-const BLANKS = /[\s\u0000-\u001f<>]+/g;
+const BLANKS = /[\s\p{Cc}<>]+/gu;
 /** A preview holds about a thousand characters; a longer one is taken as it is. */
 const MAX_COMPARED_CHARS = 16_384;
 /** Shorter texts of the body stand in many a piece by chance. */

@@ -7,7 +7,15 @@ export type SidePart =
 
 /** A text beside the paragraph that it belongs to. */
 export type Aside =
-  'field' | 'alt text' | 'equation' | 'form control' | 'bookmark' | 'index mark' | 'overlay' | 'deleted text' | 'object';
+  | 'field'
+  | 'alt text'
+  | 'equation'
+  | 'form control'
+  | 'bookmark'
+  | 'index mark'
+  | 'overlay'
+  | 'deleted text'
+  | 'object';
 
 /** Parts that have nothing to do with the paragraphs around them. */
 const APART = new Set<SidePart>(['header', 'footer', 'master page']);
@@ -60,6 +68,11 @@ export class SectionWriter {
   openCell(place: CellPlace): void {
     this.#top.hasCell = true;
     this.#writer.openCell(place);
+  }
+
+  /** Corrects the column and the spans of the open cell. */
+  settleCell(place: Omit<CellPlace, 'row'>): void {
+    this.#writer.settleCell(place);
   }
 
   /** Leaves the innermost part or table. */

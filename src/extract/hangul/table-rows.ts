@@ -11,7 +11,7 @@ export interface CellPlace {
 
 interface OpenRow {
   readonly index: number;
-  readonly cells: { readonly place: CellPlace; readonly lines: string[] }[];
+  readonly cells: { place: CellPlace; readonly lines: string[] }[];
   readonly notes: RowNote[];
 }
 
@@ -33,6 +33,13 @@ export class TableRows {
       this.#rows.push(row);
     }
     row.cells.push({ place, lines: [] });
+  }
+
+  /** Corrects the column and the spans of the open cell, for a format that tells them at the cell's end. */
+  settleCell(place: Omit<CellPlace, 'row'>): void {
+    const row = this.#rows.at(-1);
+    const cell = row?.cells.at(-1);
+    if (row !== undefined && cell !== undefined) cell.place = { ...place, row: row.index };
   }
 
   /** Adds a paragraph to the open cell. */

@@ -1,5 +1,6 @@
 import type { Aside, SidePart, SectionWriter } from '../hangul/section-writer.ts';
 import { isDefaultDescription } from '../hangul/default-description.ts';
+import { commandText } from '../hangul/command-text.ts';
 import { looseTexts } from './loose-texts.ts';
 import { countedText } from './records.ts';
 
@@ -13,7 +14,20 @@ const PARTS: Readonly<Record<string, SidePart>> = {
 };
 
 /** Controls for layout and numbering. */
-const SILENT = new Set(['secd', 'cold', 'atno', 'nwno', 'pghd', 'pgct', 'pgad', 'pgno', 'pgnp', 'bokm', 'autn', 'newn']);
+const SILENT = new Set([
+  'secd',
+  'cold',
+  'atno',
+  'nwno',
+  'pghd',
+  'pgct',
+  'pgad',
+  'pgno',
+  'pgnp',
+  'bokm',
+  'autn',
+  'newn',
+]);
 
 /** Offset of a field's command: identifier, properties, one more byte (table 152). */
 const COMMAND_AT = 9;
@@ -41,7 +55,7 @@ export function writeControlTexts(id: string, data: DataView, section: SectionWr
   const write = (aside: Aside, texts: readonly string[]): void => {
     for (const text of texts) section.aside(aside, text);
   };
-  if (id.startsWith('%')) write('field', [unescaped(countedText(data, COMMAND_AT).text)]);
+  if (id.startsWith('%')) write('field', [commandText(countedText(data, COMMAND_AT).text)]);
   else if (isObject(id)) writeDescription(countedText(data, DESCRIPTION_AT).text, section);
   else if (id === 'idxm') write('index mark', twoTexts(data));
   else if (id === 'tdut') write('overlay', twoTexts(data));
@@ -56,9 +70,4 @@ function writeDescription(text: string, section: SectionWriter): void {
 function twoTexts(data: DataView): string[] {
   const first = countedText(data, 4);
   return [first.text, countedText(data, first.end).text];
-}
-
-/** Commands escape their separators (`mailto\:`). */
-function unescaped(command: string): string {
-  return command.replace(/\\([^\\])/g, '$1');
 }

@@ -5,7 +5,7 @@ import { readPropertySet } from '../compound/property-set.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import { Attachments } from '../hangul/attachments.ts';
 import { DocumentWriter } from '../hangul/document-writer.ts';
-import { inflateStream } from '../hangul/inflate.ts';
+import { inflateStream, type Inflated } from '../hangul/inflate.ts';
 import { Preview } from '../hangul/preview.ts';
 import { SectionWriter } from '../hangul/section-writer.ts';
 import { readCountedStrings } from './counted-strings.ts';
@@ -18,7 +18,6 @@ import { SectionReader } from './section-reader.ts';
 
 const SECTION = /^(BodyText|ViewText)\/Section(\d{1,5})$/i;
 const BIN_DATA = /^BinData\/(?:BIN([0-9a-f]{4}))?/i;
-const SUMMARY = /^\u0005\w*SummaryInformation$/i;
 /** Streams that say nothing of the content: versions, signatures of rights systems, a picture of the first page. */
 const SILENT = /^(?:FileHeader|PrvImage|Scripts\/JScriptVersion|DocOptions\/(?:Drm\w*|CertDrm\w*))$/i;
 const COUNTED_STRINGS = /^(?:Scripts|XMLTemplate)\//i;
@@ -58,7 +57,7 @@ export class HwpReader {
     }
     for (const stream of streams) {
       if (SECTION.test(stream.path) && !stream.isUnlisted) continue;
-      if (!this.#header.isEncrypted || SUMMARY.test(stream.path)) this.#readOther(stream);
+      if (!this.#header.isEncrypted || isSummary(stream.path)) this.#readOther(stream);
     }
     for (const line of this.#preview.rest()) this.#writer.paragraph(line, 'preview');
   }
@@ -84,7 +83,7 @@ export class HwpReader {
       return;
     }
     this.#attempt('document information', () => {
-      this.#info = readDocumentInfo(this.#unpack(stream, 'document information'));
+      this.#info = readDocumentInfo(this.#open(stream, 'document information'));
       if (this.#info.isDamaged) this.#sink.gap('corrupt', 'document information');
       for (const text of this.#info.texts) this.#writer.paragraph(text, 'document information');
     });
@@ -109,12 +108,10 @@ export class HwpReader {
     const where = `section ${number}`;
     this.#attempt(where, () => {
       const reader = new SectionReader(new SectionWriter(this.#writer, where));
-      let isWhole = true;
-      const bytes = this.#unpack(stream, where, () => (isWhole = false));
+      const { bytes, isWhole } = this.#unpack(stream);
       reader.read(bytes);
-      if (reader.flaws.isDamaged && isWhole) this.#sink.gap('corrupt', where);
+      if (reader.flaws.isDamaged || !isWhole || bytes.length === 0) this.#sink.gap('corrupt', where);
       if (reader.flaws.hasUnreadChart) this.#sink.gap('unsupported', `${where}/chart`);
-      if (bytes.length === 0 && isWhole) this.#sink.gap('corrupt', where);
     });
   }
 
@@ -122,7 +119,7 @@ export class HwpReader {
     const { path } = stream;
     if (/^(?:DocInfo|PrvText)$/i.test(path) || SILENT.test(path)) return;
     if (stream.isUnlisted) this.#sink.gap('unsupported', 'unlisted stream');
-    else if (SUMMARY.test(path)) {
+    else if (isSummary(path)) {
       this.#attempt('properties', () => this.#writer.properties(readPropertySet(this.#file.read(stream))));
     } else if (BIN_DATA.test(path)) {
       this.#attempt('attachment', () => this.#readBinData(stream));
@@ -132,7 +129,7 @@ export class HwpReader {
       this.#attempt('linked document', () => this.#readLink(stream));
     } else if (/^Bibliography\//i.test(path)) {
       this.#attempt('bibliography', () =>
-        this.#attachments.take('bibliography.xml', this.#unpack(stream, 'bibliography')),
+        this.#attachments.take('bibliography.xml', this.#open(stream, 'bibliography')),
       );
     } else if (stream.size > 0) {
       this.#sink.gap('unsupported', /^DocHistory\//i.test(path) ? 'document history' : 'stream');
@@ -140,7 +137,7 @@ export class HwpReader {
   }
 
   #readScript(stream: DirectoryEntry): void {
-    const bytes = this.#unpack(stream, 'script');
+    const bytes = this.#open(stream, 'script');
     const texts = readCountedStrings(bytes);
     if (texts === null) {
       this.#sink.gap('partial-content', 'script');
@@ -165,24 +162,23 @@ export class HwpReader {
     const id = Number.parseInt(BIN_DATA.exec(stream.path)?.[1] ?? '', 16);
     const isPacked = this.#info.packing.get(id) ?? this.#header.isCompressed;
     const name = stream.path.slice(stream.path.lastIndexOf('/') + 1);
-    const bytes = isPacked ? this.#inflate(this.#file.read(stream), 'attachment') : this.#file.read(stream);
+    const { bytes, isWhole } = this.#unpack(stream, isPacked);
+    if (!isWhole) this.#sink.gap('corrupt', 'attachment');
     for (const part of unwrapObject(name, bytes, this.#sink.budget)) this.#attachments.take(part.name, part.bytes);
   }
 
-  /** The bytes of a stream, decrypted and inflated as the document says. */
-  #unpack(stream: DirectoryEntry, where: string, onCut?: () => void): Uint8Array {
-    const raw = this.#file.read(stream);
-    const open = decryptDistribution(raw) ?? raw;
-    return this.#header.isCompressed ? this.#inflate(open, where, onCut) : open;
+  /** The bytes of a stream; packed ones that broke off are a gap. */
+  #open(stream: DirectoryEntry, where: string): Uint8Array {
+    const { bytes, isWhole } = this.#unpack(stream);
+    if (!isWhole) this.#sink.gap('corrupt', where);
+    return bytes;
   }
 
-  #inflate(packed: Uint8Array, where: string, onCut?: () => void): Uint8Array {
-    const { bytes, isWhole } = inflateStream(packed, this.#sink.budget);
-    if (!isWhole) {
-      this.#sink.gap('corrupt', where);
-      onCut?.();
-    }
-    return bytes;
+  /** Reads, decrypts and inflates a stream as the document says. */
+  #unpack(stream: DirectoryEntry, isPacked = this.#header.isCompressed): Inflated {
+    const raw = this.#file.read(stream);
+    const bytes = decryptDistribution(raw) ?? raw;
+    return isPacked ? inflateStream(bytes, this.#sink.budget) : { bytes, isWhole: true };
   }
 
   #attempt(where: string, read: () => void): void {
@@ -193,4 +189,9 @@ export class HwpReader {
       this.#sink.gap('corrupt', where);
     }
   }
+}
+
+/** Property sets have names that begin with the character 5 (MS-OLEPS 2.24). */
+function isSummary(path: string): boolean {
+  return path.startsWith('\u0005') && path.endsWith('SummaryInformation');
 }

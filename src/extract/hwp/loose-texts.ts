@@ -5,7 +5,12 @@ const READABLE = /[\p{Script=Hangul}\p{Script=Latin}\p{Script=Han}\p{N}\p{P}\p{S
 export function looseTexts(data: DataView, from = 0): string[] {
   const bytes = Buffer.from(data.buffer, data.byteOffset + from, Math.max(0, data.byteLength - from));
   return [bytes, bytes.subarray(1)].flatMap((part) =>
-    (part.subarray(0, part.length & ~1).toString('utf16le').match(READABLE) ?? []).filter(isTelling),
+    (
+      part
+        .subarray(0, part.length & ~1)
+        .toString('utf16le')
+        .match(READABLE) ?? []
+    ).filter(isTelling),
   );
 }
 

@@ -24,7 +24,8 @@ export function readParagraphText(data: DataView): ParagraphText {
   let isDamaged = data.byteLength % 2 === 1;
   let start = 0;
   const take = (end: number): void => {
-    if (end > start) text += Buffer.from(data.buffer, data.byteOffset + start * 2, (end - start) * 2).toString('utf16le');
+    if (end > start)
+      text += Buffer.from(data.buffer, data.byteOffset + start * 2, (end - start) * 2).toString('utf16le');
   };
   for (let at = 0; at < units;) {
     const unit = data.getUint16(at * 2, true);
