@@ -10,8 +10,8 @@ export interface Submission {
   readonly subjectType: SubjectType;
 }
 
-/** Text that is text already, bytes in memory, or a stream of any size. */
+/** Text that is text already, bytes in memory, or a stream of any size. `utf8` are the bytes of the same text, where they are at hand. */
 export type Content =
-  | { readonly form: 'text'; readonly text: string }
+  | { readonly form: 'text'; readonly text: string; readonly utf8?: Uint8Array | undefined }
   | { readonly form: 'bytes'; readonly bytes: Uint8Array }
   | { readonly form: 'stream'; readonly stream: AsyncIterable<Uint8Array> };

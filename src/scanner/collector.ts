@@ -12,7 +12,6 @@ import type { Gap, GapReason } from '../model/gap.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Coverage, ReportedFinding } from '../model/report.ts';
-import { fingerprintOf } from '../report/fingerprint.ts';
 import { maskLocation, maskName } from '../report/mask-place.ts';
 import { maskValue } from '../report/mask.ts';
 import { categoryOf, categoryOfRecord } from './categories.ts';
@@ -169,7 +168,7 @@ export class Collector implements ExtractSink {
 
   /** Counts a finding and lists it while there is room. Returns its id in the list, or null. */
   #count(finding: Finding, passage: Passage, mask: () => string): string | null {
-    const { limits, fingerprintKey, pack } = this.#engine;
+    const { limits, fingerprinter, pack } = this.#engine;
     const ofKind = (this.#counts.get(finding.kind) ?? 0) + 1;
     this.#counts.set(finding.kind, ofKind);
     this.#total++;
@@ -182,7 +181,7 @@ export class Collector implements ExtractSink {
       confidence: finding.confidence,
       masked: mask(),
       alreadyMasked: (finding.facts & FACT.masked) !== 0,
-      fingerprint: fingerprintOf(fingerprintKey, finding.kind, sensitiveValue(finding, passage)),
+      fingerprint: fingerprinter.fingerprintOf(finding.kind, sensitiveValue(finding, passage)),
       location: maskLocation(this.#memberPath === null ? location : { ...location, member: this.#memberPath }),
       span: { start: span.start, end: span.end, unit: 'utf16' },
       evidence: evidenceOf(finding, pack.rules[finding.rule]),

@@ -1,11 +1,10 @@
-import { createSecretKey } from 'node:crypto';
 import { createDetectors } from '../detect/detect.ts';
 import { dayInKorea, isoDay } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import type { Scanner } from '../model/scanner.ts';
 import type { Submission } from '../model/submission.ts';
 import { loadPack } from '../patterns/load.ts';
-import { FINGERPRINT_KEY_BYTES } from '../report/fingerprint.ts';
+import { Fingerprinter } from '../report/fingerprint.ts';
 import type { DocumentScan, Engine, ScanLimits } from './engine.ts';
 import { DEFAULT_SCAN_LIMITS } from './limits.ts';
 import { createSandbox, type Sandbox, type SandboxLimits } from './sandbox/index.ts';
@@ -30,8 +29,7 @@ export interface ScannerOptions {
  * bad pack and a RangeError on a key of another length.
  */
 export function createEngine(options: Omit<ScannerOptions, 'sandbox'>, scanDocument: DocumentScan | null): Engine {
-  if (options.fingerprintKey.length !== FINGERPRINT_KEY_BYTES)
-    throw new RangeError('the fingerprint key must have 32 bytes');
+  const fingerprinter = new Fingerprinter(options.fingerprintKey);
   const now = options.now ?? Date.now;
   const today = (): number => dayInKorea(now());
   const pack = loadPack(options.patternsDirectory, isoDay(today()));
@@ -41,7 +39,7 @@ export function createEngine(options: Omit<ScannerOptions, 'sandbox'>, scanDocum
   return {
     pack,
     detectors,
-    fingerprintKey: createSecretKey(options.fingerprintKey),
+    fingerprinter,
     limits: { ...DEFAULT_SCAN_LIMITS, ...options.limits },
     policy: Object.freeze({ id: pack.policy.id, version: pack.policy.version, digest: pack.digest }),
     engine: Object.freeze({ version: ENGINE_VERSION, pack: pack.digest }),
@@ -81,7 +79,7 @@ function scannerOf(engine: Engine, openSandbox: () => Sandbox, sandbox: () => Sa
         if (running === 0) for (const resolve of idle.splice(0)) resolve();
       }
     },
-    scanText: (submission) => scanText(submission, submission.content.text, engine),
+    scanText: (submission) => scanText(submission, submission.content, engine),
     warm: () => {
       openSandbox();
     },

@@ -1,10 +1,10 @@
-import type { KeyObject } from 'node:crypto';
 import type { Day } from '../model/day.ts';
 import type { DetectorSet } from '../detect/detect.ts';
 import type { ExtractLimits } from '../extract/contract.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Report } from '../model/report.ts';
 import type { Submission } from '../model/submission.ts';
+import type { Fingerprinter } from '../report/fingerprint.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 
 /** Limits of one scan. Going over one is the gap `limit`. */
@@ -32,8 +32,7 @@ export type DocumentScan = (bytes: Uint8Array, submission: Omit<Submission, 'con
 export interface Engine {
   readonly pack: CompiledPack;
   readonly detectors: DetectorSet;
-  /** Made once: making a key object costs more than the HMAC. */
-  readonly fingerprintKey: KeyObject;
+  readonly fingerprinter: Fingerprinter;
   readonly limits: ScanLimits;
   /** What every report says of the policy and the engine, made once. */
   readonly policy: Report['policy'];

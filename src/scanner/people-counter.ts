@@ -89,22 +89,45 @@ export class PeopleCounter {
   }
 
   #grow(): void {
-    const hashes = this.#hashes;
-    const groups = this.#groups;
-    const slots = groups.length;
+    const slots = this.#groups.length;
     if (slots >= MAX_SLOTS) this.#level++;
+    // Only what stays is copied, because two whole tables at once would be the largest thing in the process.
+    const kept = this.#takeSampled();
     this.#resize(Math.min(slots * 2, MAX_SLOTS));
-    for (let slot = 0; slot < slots; slot++) {
-      const low = hashes[slot * 2] ?? 0;
-      const high = hashes[slot * 2 + 1] ?? 0;
-      if (high !== 0 && this.#isSampled(low)) this.#insert(low, high, groups[slot] ?? 0);
+    for (let at = 0; at < kept.groups.length; at++) {
+      this.#insert(kept.hashes[at * 2] ?? 0, kept.hashes[at * 2 + 1] ?? 0, kept.groups[at] ?? 0);
     }
+  }
+
+  /** The entries that the present level keeps, without the empty slots between them. */
+  #takeSampled(): { readonly hashes: Uint32Array; readonly groups: Uint16Array } {
+    const slots = this.#groups.length;
+    let count = 0;
+    for (let slot = 0; slot < slots; slot++) if (this.#isKept(slot)) count++;
+    const hashes = new Uint32Array(count * 2);
+    const groups = new Uint16Array(count);
+    for (let slot = 0, at = 0; slot < slots; slot++) {
+      if (!this.#isKept(slot)) continue;
+      hashes[at * 2] = this.#hashes[slot * 2] ?? 0;
+      hashes[at * 2 + 1] = this.#hashes[slot * 2 + 1] ?? 0;
+      groups[at++] = this.#groups[slot] ?? 0;
+    }
+    return { hashes, groups };
+  }
+
+  #isKept(slot: number): boolean {
+    return this.#hashes[slot * 2 + 1] !== 0 && this.#isSampled(this.#hashes[slot * 2] ?? 0);
   }
 
   /** An empty table. */
   #resize(slots: number): void {
-    this.#hashes = new Uint32Array(slots * 2);
-    this.#groups = new Uint16Array(slots);
+    if (slots === this.#groups.length) {
+      this.#hashes.fill(0);
+      this.#groups.fill(0);
+    } else {
+      this.#hashes = new Uint32Array(slots * 2);
+      this.#groups = new Uint16Array(slots);
+    }
     this.#counts = new Float64Array(MAX_GROUPS);
     this.#mask = slots - 1;
     this.#size = 0;

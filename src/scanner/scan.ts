@@ -17,6 +17,7 @@ import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
 
 /** Longer texts give way to the event loop between slices. */
 const SLICE_CHARS = 262_144;
+type TextContent = Extract<Submission['content'], { form: 'text' }>;
 const EMPTY: Sniffed = { format: 'empty', mediaType: 'application/x-empty' };
 
 /**
@@ -27,7 +28,7 @@ const EMPTY: Sniffed = { format: 'empty', mediaType: 'application/x-empty' };
  */
 export async function scan(submission: Submission, engine: Engine): Promise<Report> {
   const { content } = submission;
-  if (content.form === 'text') return scanLongText(submission, content.text, engine);
+  if (content.form === 'text') return scanLongText(submission, content, engine);
   const started = performance.now();
   const source = new ByteSource(content.form === 'bytes' ? [content.bytes] : content.stream);
   const head = await source.readHead(HEAD_BYTES);
@@ -84,7 +85,7 @@ async function scanDocument(
 }
 
 /** Scans a text in one go, without leaving the event-loop turn: for texts up to about 1 MB. */
-export function scanText(submission: Submission, text: string, engine: Engine): Report {
+export function scanText(submission: Submission, { text, utf8 }: TextContent, engine: Engine): Report {
   const started = performance.now();
   const collector = new Collector(engine);
   const sniffed = text === '' ? EMPTY : sniffText(text.slice(0, HEAD_BYTES));
@@ -96,13 +97,14 @@ export function scanText(submission: Submission, text: string, engine: Engine): 
   return conclude(submission, engine, collector, {
     sniffed,
     started,
-    bytes: Buffer.byteLength(text),
-    sha256: hash('sha256', text),
+    bytes: utf8?.length ?? Buffer.byteLength(text),
+    sha256: hash('sha256', utf8 ?? text),
   });
 }
 
-async function scanLongText(submission: Submission, text: string, engine: Engine): Promise<Report> {
-  if (text.length <= SLICE_CHARS) return scanText(submission, text, engine);
+async function scanLongText(submission: Submission, content: TextContent, engine: Engine): Promise<Report> {
+  const { text } = content;
+  if (text.length <= SLICE_CHARS) return scanText(submission, content, engine);
   const started = performance.now();
   const collector = new Collector(engine);
   const sniffed = sniffText(text.slice(0, HEAD_BYTES));

@@ -73,7 +73,9 @@ describe('scan', () => {
     expect(essence(viaText)).toEqual(essence(viaBytes));
     const long = csv.repeat(3);
     const sliced = await scan(submission({ form: 'text', text: long }), engine);
-    expect(essence(sliced)).toEqual(essence(scanText(submission({ form: 'text', text: long }), long, engine)));
+    expect(essence(sliced)).toEqual(
+      essence(scanText(submission({ form: 'text', text: long }), { form: 'text', text: long }, engine)),
+    );
   });
 
   it('the list of findings, when it is full, never limits counts, subjects or verdict', async () => {
@@ -88,7 +90,7 @@ describe('scan', () => {
 
   it('the span, of a finding in plain text, gives the raw value back', () => {
     const text = `첫 줄\n주민등록번호는 ${RRN}이며`;
-    const [finding] = scanText(submission({ form: 'text', text }), text, engine).findings;
+    const [finding] = scanText(submission({ form: 'text', text }), { form: 'text', text }, engine).findings;
     expect(text.slice(finding?.span.start, finding?.span.end)).toBe(RRN);
     expect(finding?.location).toMatchObject({ line: 2, column: 9 });
   });
@@ -100,7 +102,7 @@ describe('scan', () => {
       null,
     );
     const print = (where: typeof engine): string | undefined =>
-      scanText(submission({ form: 'text', text }), text, where).findings[0]?.fingerprint;
+      scanText(submission({ form: 'text', text }), { form: 'text', text }, where).findings[0]?.fingerprint;
     expect(print(engine)).toMatch(/^hmac:[0-9a-f]{32}$/);
     expect(print(engine)).toBe(print(engine));
     expect(print(engine)).not.toBe(print(other));

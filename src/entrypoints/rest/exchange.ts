@@ -57,13 +57,13 @@ export class Exchange {
     return report;
   }
 
-  /** Answers with JSON text. */
-  sendJson(body: string, status = 200): void {
+  /** Answers with JSON, as text or in UTF-8. */
+  sendJson(body: string | Buffer, status = 200): void {
     this.send(status, 'application/json; charset=utf-8', body);
   }
 
   /** Answers. `more` adds headers, `headers` replaces those of the house (a page has its own content security policy). */
-  send(status: number, contentType: string, body: string, more: HeaderList = [], headers?: HeaderList): void {
+  send(status: number, contentType: string, body: string | Buffer, more: HeaderList = [], headers?: HeaderList): void {
     this.#write(status, contentType, body, more, headers ?? this.#services.headers);
     this.#record(status);
   }
@@ -89,10 +89,10 @@ export class Exchange {
     return !this.response.headersSent && !this.response.destroyed;
   }
 
-  #write(status: number, contentType: string, body: string, more: HeaderList, headers: HeaderList): void {
+  #write(status: number, contentType: string, body: string | Buffer, more: HeaderList, headers: HeaderList): void {
     const list = headers.concat(more);
     list.push('Cache-Control', 'no-store', 'X-Request-Id', this.requestId, 'Content-Type', contentType);
-    list.push('Content-Length', String(Buffer.byteLength(body)));
+    list.push('Content-Length', String(typeof body === 'string' ? Buffer.byteLength(body) : body.length));
     if (this.#services.isStopping()) list.push('Connection', 'close');
     this.response.writeHead(status, list);
     this.response.end(body);

@@ -10,6 +10,12 @@ import type { RestLimits } from './limits.ts';
 const VALUES_PER_ITEM = 8;
 const MEDIA_TYPE = /^application\/(?:[a-z0-9.-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 
+/** A JSON body: what it says, and the bytes that said it. */
+export interface JsonBody {
+  readonly value: unknown;
+  readonly bytes: Buffer;
+}
+
 /**
  * Reads and parses a JSON body. Own code instead of a body parser: it refuses what a parser repairs in silence (invalid UTF-8,
  * keys given twice), bounds what parsing may allocate, and costs less.
@@ -19,7 +25,7 @@ export async function readJsonBody(
   request: IncomingMessage,
   limits: Pick<RestLimits, 'maxJsonBytes' | 'maxJsonDepth' | 'maxItems'>,
   admission: Admission,
-): Promise<unknown> {
+): Promise<JsonBody> {
   refuseMissingBody(request);
   refuseEncodedBody(request);
   if (!MEDIA_TYPE.test(request.headers['content-type'] ?? '')) {
@@ -33,7 +39,8 @@ export async function readJsonBody(
   if (expected > limits.maxJsonBytes) throw tooLarge(limits.maxJsonBytes);
   const release = admission.hold(expected);
   try {
-    return parse(await collect(request, limits.maxJsonBytes), limits);
+    const bytes = await collect(request, limits.maxJsonBytes);
+    return { value: parse(bytes, limits), bytes };
   } finally {
     release();
   }
@@ -102,6 +109,21 @@ function parseOrNothing(bytes: Buffer): unknown {
     // The parser's message quotes the input.
     return undefined;
   }
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const KEY_CHARS = 'text'.length;
+
+/**
+ * The bytes of the text in a body that is `{ "text": "…" }` and nothing else, as they stand in it; undefined where escapes
+ * make the text another one than its bytes.
+ */
+export function bytesOfPlainText(body: Buffer): Buffer | undefined {
+  if (body.includes(BACKSLASH)) return undefined;
+  // Without escapes there are four quotes: two around the key, two around the text.
+  const key = body.indexOf(QUOTE) + 1;
+  return body.subarray(body.indexOf(QUOTE, key + KEY_CHARS + 1) + 1, body.lastIndexOf(QUOTE));
 }
 
 function tooLarge(maxBytes: number): ProblemError {

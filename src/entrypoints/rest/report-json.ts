@@ -1,58 +1,68 @@
 import type { Report } from '../../model/report.ts';
+import { JsonBytes } from './json-bytes.ts';
 
-/** How each part of a report is written, in the order of the contract. */
-type Writers = { readonly [Part in keyof Report]-?: (value: Report[Part]) => string };
+/** Bytes of what is the same, frozen object in report after report: policy, engine, the reasons of everyday verdicts. */
+const encoded = new WeakMap<object, Buffer>();
+const json = new JsonBytes();
 
-// Policy, engine and the reasons of everyday verdicts are the same frozen objects in report after report.
-const written = new WeakMap<object, string>();
-
-const SIMPLE = /^[\w.+/-]*$/;
-const plain = (value: unknown): string => JSON.stringify(value);
-const word = (value: string | null): string =>
-  value !== null && SIMPLE.test(value) ? `"${value}"` : JSON.stringify(value);
-const number = (value: number): string => (Number.isFinite(value) ? String(value) : 'null');
-const truth = (value: boolean | null): string => String(value);
-const list = (values: readonly unknown[]): string => (values.length === 0 ? '[]' : JSON.stringify(values));
-
-function once(value: object): string {
-  if (!Object.isFrozen(value)) return JSON.stringify(value);
-  let text = written.get(value);
-  if (text === undefined) written.set(value, (text = JSON.stringify(value)));
-  return text;
-}
-
-const WRITERS: Writers = {
-  id: word,
-  name: plain,
-  mediaType: word,
-  bytes: number,
-  sha256: word,
-  verdict: word,
-  outsideExemption: truth,
-  upload: word,
-  reasons: once,
-  findings: list,
-  counts: plain,
-  subjects: number,
-  subjectsEstimated: truth,
-  truncated: truth,
-  coverage: plain,
-  gaps: list,
-  notes: list,
-  destination: ({ id, status }) => `{"id":${word(id)},"status":${word(status)}}`,
-  subjectType: word,
-  policy: once,
-  engine: once,
-  timing: ({ totalMs }) => `{"totalMs":${number(totalMs)}}`,
-};
-const PARTS = Object.entries(WRITERS) as [keyof Report, (value: unknown) => string][];
+/** Words that JSON writes as they are, all of them ASCII. */
+const SIMPLE = /^[\w.+/:-]*$/;
 
 /**
- * A report as JSON text, the same text that `JSON.stringify` writes for an object with the parts in this order, at half its
- * cost: what is the same in report after report is written once. Frozen objects must be frozen all the way down.
+ * A report as JSON in UTF-8: the bytes of the text that `JSON.stringify` writes for an object with the parts in this order,
+ * at a third of its cost. Frozen objects must be frozen all the way down.
  */
-export function writeReport(report: Report): string {
-  let text = '';
-  for (const [part, write] of PARTS) text += `${text === '' ? '{' : ','}"${part}":${write(report[part])}`;
-  return `${text}}`;
+export function writeReport(report: Report): Buffer {
+  const { coverage, destination } = report;
+  json.ascii('{"id":');
+  word(report.id);
+  json.ascii(',"name":');
+  word(report.name);
+  json.ascii(',"mediaType":');
+  word(report.mediaType);
+  json.ascii(
+    `,"bytes":${report.bytes},"sha256":"${report.sha256}","verdict":"${report.verdict}","outsideExemption":${String(report.outsideExemption)},"upload":"${report.upload}","reasons":`,
+  );
+  object(report.reasons);
+  json.ascii(',"findings":');
+  list(report.findings);
+  json.ascii(`,"counts":${JSON.stringify(report.counts)}`);
+  json.ascii(
+    `,"subjects":${report.subjects},"subjectsEstimated":${String(report.subjectsEstimated)},"truncated":${String(report.truncated)}`,
+  );
+  json.ascii(
+    `,"coverage":{"complete":${String(coverage.complete)},"bytes":${coverage.bytes},"members":${coverage.members},"pages":${coverage.pages},"sheets":${coverage.sheets},"images":${coverage.images}},"gaps":`,
+  );
+  list(report.gaps);
+  json.ascii(',"notes":');
+  list(report.notes);
+  json.ascii(',"destination":{"id":');
+  word(destination.id);
+  json.ascii(`,"status":"${destination.status}"},"subjectType":"${report.subjectType}","policy":`);
+  object(report.policy);
+  json.ascii(',"engine":');
+  object(report.engine);
+  json.ascii(`,"timing":{"totalMs":${report.timing.totalMs}}}`);
+  return json.take();
+}
+
+function word(value: string | null): void {
+  if (value === null) json.ascii('null');
+  else if (SIMPLE.test(value)) json.ascii(`"${value}"`);
+  else json.text(JSON.stringify(value));
+}
+
+function list(values: readonly unknown[]): void {
+  if (values.length === 0) json.ascii('[]');
+  else json.text(JSON.stringify(values));
+}
+
+function object(value: object): void {
+  if (!Object.isFrozen(value)) {
+    json.text(JSON.stringify(value));
+    return;
+  }
+  let bytes = encoded.get(value);
+  if (bytes === undefined) encoded.set(value, (bytes = Buffer.from(JSON.stringify(value))));
+  json.bytes(bytes);
 }

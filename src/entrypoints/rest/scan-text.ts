@@ -1,26 +1,34 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { z } from 'zod';
 import type { DestinationState } from '../../model/destination.ts';
 import type { Report, SubjectType } from '../../model/report.ts';
+import type { Submission } from '../../model/submission.ts';
 import type { Admission } from './admission.ts';
 import type { Services } from './services.ts';
 import { refuseQuery } from './body-headers.ts';
 import type { Exchange } from './exchange.ts';
-import { readJsonBody } from './json-body.ts';
+import { bytesOfPlainText, readJsonBody } from './json-body.ts';
 import { check, createTextBatchRequest, isPlainText, textRequest } from './request-schemas.ts';
 import { writeReport } from './report-json.ts';
+import { createWorkTogether } from './work-together.ts';
 
 /** Longer texts leave the event loop to others while they are scanned. */
 const MAX_IMMEDIATE_CHARS = 1_000_000;
+/** Texts up to this length are scanned together with others that came in the same turn. */
+const MAX_CHARS_TOGETHER = 16_384;
+
+type TextSubmission = Submission & { readonly content: { readonly form: 'text' } };
 
 /** `POST /v1/scan/text`: one text, or several in one body. */
 export function createScanText(services: Services, admission: Admission): (exchange: Exchange) => Promise<void> {
-  const { destinations, limits } = services;
+  const { destinations, limits, scanner } = services;
   const batchRequest = createTextBatchRequest(limits.maxItems);
+  const together = createWorkTogether();
   return async (exchange) => {
     refuseQuery(exchange.request);
     const body = await readJsonBody(exchange.request, limits, admission);
-    if (typeof body === 'object' && body !== null && 'items' in body) {
-      const batch = check(batchRequest, body);
+    if (typeof body.value === 'object' && body.value !== null && 'items' in body.value) {
+      const batch = check(batchRequest, body.value);
       const destination = destinations.resolve(batch.destination);
       const reports: object[] = [];
       let charsInTurn = 0;
@@ -30,44 +38,44 @@ export function createScanText(services: Services, admission: Admission): (excha
           await nextTurn();
           charsInTurn = item.text.length;
         }
-        const report = await scanOne(services, admission, item.text, null, destination, batch.subject ?? 'unknown');
+        const submission = submissionOf(item.text, undefined, null, destination, batch.subject);
+        const report = await scanAlone(services, admission, submission);
         const counted = exchange.count(report);
         // Answers carry the caller's own id where there is one.
         reports.push({ ...counted, id: item.id ?? counted.id, itemId: item.id ?? null });
       }
       exchange.sendJson(JSON.stringify({ items: reports }));
+      return;
+    }
+    const isPlain = isPlainText(body.value);
+    const single: z.output<typeof textRequest> = isPlain ? body.value : check(textRequest, body.value);
+    const submission = submissionOf(
+      single.text,
+      isPlain ? bytesOfPlainText(body.bytes) : undefined,
+      single.name ?? null,
+      destinations.resolve(single.destination),
+      single.subject,
+    );
+    if (single.text.length <= MAX_CHARS_TOGETHER) {
+      exchange.sendJson(await together.run(() => writeReport(exchange.count(scanner.scanText(submission)))));
     } else {
-      const single = isPlainText(body) ? body : check(textRequest, body);
-      const destination = destinations.resolve(single.destination);
-      const scanned = scanOne(
-        services,
-        admission,
-        single.text,
-        single.name ?? null,
-        destination,
-        single.subject ?? 'unknown',
-      );
-      exchange.sendJson(writeReport(exchange.count(scanned instanceof Promise ? await scanned : scanned)));
+      exchange.sendJson(writeReport(exchange.count(await scanAlone(services, admission, submission))));
     }
   };
 }
 
-function scanOne(
-  { scanner }: Services,
-  admission: Admission,
+function submissionOf(
   text: string,
+  utf8: Uint8Array | undefined,
   name: string | null,
   destination: DestinationState,
-  subjectType: SubjectType,
-): Report | Promise<Report> {
-  const submission = {
-    content: { form: 'text', text },
-    name,
-    claimedMediaType: null,
-    destination,
-    subjectType,
-  } as const;
-  if (text.length <= MAX_IMMEDIATE_CHARS) return scanner.scanText(submission);
+  subjectType: SubjectType = 'unknown',
+): TextSubmission {
+  return { content: { form: 'text', text, utf8 }, name, claimedMediaType: null, destination, subjectType };
+}
+
+function scanAlone({ scanner }: Services, admission: Admission, submission: TextSubmission): Report | Promise<Report> {
+  if (submission.content.text.length <= MAX_IMMEDIATE_CHARS) return scanner.scanText(submission);
   const end = admission.begin();
   return scanner.scan(submission).finally(end);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { writeReport } from '../../../src/entrypoints/rest/report-json.ts';
+import { bytesOfPlainText } from '../../../src/entrypoints/rest/json-body.ts';
 import { check, isPlainText, textRequest } from '../../../src/entrypoints/rest/request-schemas.ts';
 import { NO_DESTINATION } from '../../../src/model/destination.ts';
 import type { Report } from '../../../src/model/report.ts';
@@ -34,8 +35,8 @@ async function reports(): Promise<Report[]> {
 describe('writeReport', () => {
   it('reports, written twice, are the text that JSON.stringify writes', async () => {
     for (const report of await reports()) {
-      expect(writeReport(report)).toBe(JSON.stringify(report));
-      expect(writeReport(report)).toBe(JSON.stringify(report));
+      expect(writeReport(report).toString()).toBe(JSON.stringify(report));
+      expect(writeReport(report).toString()).toBe(JSON.stringify(report));
     }
   });
 
@@ -46,7 +47,23 @@ describe('writeReport', () => {
     const open = { ...report, reasons } as unknown as Report;
     writeReport(open);
     for (const reason of reasons) reason.rule = 'changed';
-    expect(writeReport(open)).toBe(JSON.stringify(open));
+    expect(writeReport(open).toString()).toBe(JSON.stringify(open));
+  });
+});
+
+describe('bytesOfPlainText', () => {
+  it.each([
+    '{"text":"a"}',
+    ' { "text" : "가나다, 900101-1234568" } \n',
+    '{"text":""}',
+    '{\n"text":\t"\u{1f600} {}[]:,"}',
+  ])('the bytes of a text without escapes are those that stand in the body: %s', (body) => {
+    const { text } = JSON.parse(body) as { text: string };
+    expect(bytesOfPlainText(Buffer.from(body))?.toString()).toBe(text);
+  });
+
+  it.each(['{"text":"a\\n"}', '{"te\\u0078t":"a"}', '{"text":"\\""}'])('with escapes there are none: %s', (body) => {
+    expect(bytesOfPlainText(Buffer.from(body))).toBeUndefined();
   });
 });
 
