@@ -5,6 +5,7 @@ import { watchEncoded } from './encoded/watch-encoded.ts';
 import { createJsonExtractor, createJsonLinesExtractor } from './json/index.ts';
 import { createHtmlExtractor, createXmlExtractor } from './markup/index.ts';
 import { createPlainExtractor } from './plain/index.ts';
+import { createCardExtractor } from './vcard/index.ts';
 
 const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>> = {
   delimited: createDelimitedExtractor,
@@ -12,13 +13,17 @@ const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>>
   ndjson: createJsonLinesExtractor,
   xml: createXmlExtractor,
   html: createHtmlExtractor,
+  vcard: createCardExtractor,
+  icalendar: createCardExtractor,
 };
 
 /**
  * Creates the extractor for a text kind; anything without an own one is read as running text. What stands in the text in
- * encoded form is a gap. The parts of a mail message are not taken apart, so a message is a gap as a whole.
+ * encoded form is a gap. Mail that comes as characters (typed text) is not taken apart, so it is a gap as a whole; as bytes it is
+ * a document.
  */
 export function createTextExtractor(format: Format, sink: ExtractSink, limits: ExtractLimits): TextExtractor {
   if (format === 'eml' || format === 'mbox') sink.gap('unsupported', 'mail parts');
-  return watchEncoded((EXTRACTORS[format] ?? createPlainExtractor)(sink, limits), sink);
+  const isCard = format === 'vcard' || format === 'icalendar';
+  return watchEncoded((EXTRACTORS[format] ?? createPlainExtractor)(sink, limits), sink, isCard);
 }

@@ -25,6 +25,8 @@ interface Rule {
   /** What must begin with it. */
   readonly from: RegExp;
   readonly mark: EncodedMark;
+  /** The reader of vCard and iCalendar decodes it itself. */
+  readonly isOfCards?: boolean;
 }
 
 const LINE_START = /(?:^|[\r\n])$/;
@@ -65,6 +67,7 @@ const RULES: readonly Rule[] = [
     before: /(?:^|[\r\n])[A-Za-z][^\r\n]{0,200};$/,
     from: /^encoding="?(?:quoted-printable|base64|b)\b/i,
     mark: CONTENT,
+    isOfCards: true,
   },
 ];
 
@@ -83,7 +86,11 @@ export function directoryMark(text: string): EncodedMark | null {
 }
 
 /** Tells of every mark in a stretch of text. Whether index 0 begins a line is known for the beginning of a text only. */
-export function findMarks(text: string, isBeginning: boolean, tell: (mark: EncodedMark) => void): void {
+export function findMarks(
+  text: string,
+  { isBeginning, isCard }: { readonly isBeginning: boolean; readonly isCard: boolean },
+  tell: (mark: EncodedMark) => void,
+): void {
   ANY_MARK.lastIndex = 0;
   for (let match = ANY_MARK.exec(text); match !== null; match = ANY_MARK.exec(text)) {
     const { index } = match;
@@ -92,6 +99,7 @@ export function findMarks(text: string, isBeginning: boolean, tell: (mark: Encod
     // A blank stands for what is cut off, so that the cut is not taken for the start of a line.
     const before = `${start === 0 && isBeginning ? '' : ' '}${text.slice(start, index)}`;
     for (const rule of RULES) {
+      if (isCard && rule.isOfCards === true) continue;
       if (rule.start.test(match[0]) && rule.before.test(before) && rule.from.test(from)) tell(rule.mark);
     }
   }

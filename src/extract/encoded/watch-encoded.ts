@@ -5,9 +5,9 @@ import { EncodedRun } from './encoded-run.ts';
 /**
  * Puts a watch in front of an extractor: content that stands in a text in encoded form (base64, quoted-printable,
  * uuencode, encrypted text) is not read by it, so it becomes a gap and cannot pass as clean. What it takes for encoded,
- * and what not, stands in docs/adr/0014. Keeps 256 characters; the same gaps for every chunking.
+ * and what not, stands in docs/adr/0014; `isCard` leaves out what the reader of cards decodes itself. Keeps 256 characters; the same gaps for every chunking.
  */
-export function watchEncoded(extractor: TextExtractor, sink: ExtractSink): TextExtractor {
+export function watchEncoded(extractor: TextExtractor, sink: ExtractSink, isCard = false): TextExtractor {
   const run = new EncodedRun();
   let tail = '';
   let length = 0;
@@ -36,7 +36,7 @@ export function watchEncoded(extractor: TextExtractor, sink: ExtractSink): TextE
   }
 
   function look(text: string, isBeginning: boolean): void {
-    findMarks(text, isBeginning, tell);
+    findMarks(text, { isBeginning, isCard }, tell);
     const mark = isDirectory ? directoryMark(isBeginning ? text : ` ${text}`) : null;
     if (mark !== null) tell(mark);
   }

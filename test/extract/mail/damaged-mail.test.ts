@@ -84,9 +84,9 @@ describe('a damaged mail', () => {
   });
 
   it('reads a line among the headers that is none as the beginning of the body', async () => {
-    const { text, placeOf } = await read(['Subject: x', `이 줄은 ${RESIDENT}`, 'X-Note: y', '', '본문']);
-    expect(placeOf(RESIDENT)).toBe('body/text');
-    expect(text).toContain('본문');
+    const mail = await read(['Subject: x', `이 줄은 ${RESIDENT}`, 'X-Note: y', '', '본문']);
+    expect(mail.placeOf(RESIDENT)).toBe('body/text');
+    expect(mail.text).toContain('본문');
   });
 });
 
