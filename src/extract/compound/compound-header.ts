@@ -74,7 +74,7 @@ function tableSectors(view: DataView, sectorBytes: number, sectorCount: number):
   }
   const perList = sectorBytes / 4 - 1;
   const seen = new Set<number>();
-  for (let list = view.getUint32(68, true); isSector(list); ) {
+  for (let list = view.getUint32(68, true); isSector(list);) {
     const start = (list + 1) * sectorBytes;
     if (list >= sectorCount || seen.has(list) || start + sectorBytes > view.byteLength) throw new CompoundError();
     seen.add(list);

@@ -1,6 +1,7 @@
 import { CompoundError } from '../compound/compound-error.ts';
 import type { CompoundFile } from '../compound/compound-file.ts';
 import type { DirectoryEntry } from '../compound/directory.ts';
+import { unwrapObject } from '../compound/embedded-object.ts';
 import { readPropertySet } from '../compound/property-set.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import { Attachments } from '../hangul/attachments.ts';
@@ -11,7 +12,6 @@ import { SectionWriter } from '../hangul/section-writer.ts';
 import { readCountedStrings } from './counted-strings.ts';
 import { decryptDistribution } from './distribution.ts';
 import { readDocumentInfo, TELLING, type DocumentInfo } from './document-info.ts';
-import { unwrapObject } from './embedded-object.ts';
 import type { HwpFileHeader } from './file-header.ts';
 import { looseTexts } from './loose-texts.ts';
 import { SectionReader } from './section-reader.ts';

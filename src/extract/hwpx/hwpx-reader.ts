@@ -1,3 +1,4 @@
+import { unwrapObject } from '../compound/embedded-object.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import { Attachments } from '../hangul/attachments.ts';
 import { DocumentWriter } from '../hangul/document-writer.ts';
@@ -93,7 +94,7 @@ export class HwpxReader {
   async #readOther(part: ZipPart): Promise<void> {
     const { name } = part;
     if (part.isDirectory || SILENT.test(name)) return;
-    if (MASTER_PAGE.test(name)) await this.#readSection(part, 'master page');
+    if (MASTER_PAGE.test(name)) await this.#readSection(part, 'layout');
     else if (SETTINGS.test(name)) {
       await this.#read(part, 'settings', (bytes) => {
         const { texts, outcome } = readSettingTexts(bytes, this.#limits);
@@ -102,7 +103,9 @@ export class HwpxReader {
       });
     } else {
       // Pictures, objects, charts, scripts, histories, bibliographies, and whatever else the package holds.
-      await this.#read(part, 'attachment', (bytes) => this.#attachments.take(name, bytes));
+      await this.#read(part, 'attachment', (bytes) => {
+        for (const file of unwrapObject(name, bytes, this.#sink.budget)) this.#attachments.take(file.name, file.bytes);
+      });
     }
   }
 

@@ -1,6 +1,6 @@
-import { CompoundError } from '../compound/compound-error.ts';
-import { CompoundFile } from '../compound/compound-file.ts';
 import type { UnpackBudget } from '../unpack-budget.ts';
+import { CompoundError } from './compound-error.ts';
+import { CompoundFile } from './compound-file.ts';
 
 const COMPOUND_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 /** An object is kept with its size in front. */
@@ -17,21 +17,17 @@ export interface EmbeddedFile {
   readonly bytes: Uint8Array;
 }
 
-/** The files of an entry of `BinData`: the entry itself, or for an object without a reader of its own the files in it. */
+/** The files of an embedded entry: the files inside an object that only wraps them, else the entry itself. */
 export function unwrapObject(name: string, bytes: Uint8Array, budget: UnpackBudget): EmbeddedFile[] {
   const compound = [bytes, bytes.subarray(SIZE_BYTES)].find(startsCompound);
   if (compound === undefined) return [{ name, bytes }];
-  return [...innerFiles(compound, budget).map((file) => ({ ...file, name: `${name}/${file.name}` }))].concat(
-    hasInnerFile(compound, budget) ? [] : [{ name, bytes: compound }],
-  );
+  const inner = innerFiles(compound, budget);
+  if (inner.length === 0) return [{ name, bytes: compound }];
+  return inner.map((file) => ({ ...file, name: `${name}/${file.name}` }));
 }
 
 function startsCompound(bytes: Uint8Array): boolean {
   return COMPOUND_MAGIC.equals(bytes.subarray(0, COMPOUND_MAGIC.length));
-}
-
-function hasInnerFile(bytes: Uint8Array, budget: UnpackBudget): boolean {
-  return innerFiles(bytes, budget).length > 0;
 }
 
 function innerFiles(bytes: Uint8Array, budget: UnpackBudget): EmbeddedFile[] {

@@ -1,0 +1,4 @@
+import { extractHwp } from '../../../src/extract/hwp/index.ts';
+import { describeFormatFixtures } from '../../support/format-fixtures.ts';
+
+describeFormatFixtures('hwp', extractHwp);
