@@ -21,3 +21,8 @@ export function readTerminal(): {
   const language = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
   return { language, colorWelcome: NO_COLOR === undefined || NO_COLOR === '' };
 }
+
+/** Whether npm runs this process as a script (`npm start`). */
+export function isNpmScript(): boolean {
+  return process.env['npm_lifecycle_event'] !== undefined;
+}

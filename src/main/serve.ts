@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { printConfiguration, readConfiguration, refuseOpenBinding } from '../config.ts';
+import { isNpmScript, printConfiguration, readConfiguration, refuseOpenBinding } from '../config.ts';
 import type { Configuration } from '../config.ts';
 import { createRestApp, startRestServer } from '../entrypoints/rest/index.ts';
 import { curlLine, renderLandingPage } from '../entrypoints/web/index.ts';
@@ -11,6 +11,7 @@ import {
   createShutdown,
   openInstallationKey,
   systemClock,
+  watchParent,
 } from '../platform/index.ts';
 import { openScanner } from './open-scanner.ts';
 import { readServeOptions } from './serve-options.ts';
@@ -73,6 +74,7 @@ async function serve(configuration: Configuration): Promise<void> {
     logger,
     signals: process,
   });
+  if (isNpmScript()) watchParent(() => shutdown.begin());
   address = addressOf(tls !== null, server.host, server.port);
   logger.info('listening', {
     host: server.host,

@@ -11,6 +11,7 @@ export { createLogger } from './logger.ts';
 export type { Logger } from './logger.ts';
 export { createMetrics } from './metrics.ts';
 export type { Metrics } from './metrics.ts';
+export { watchParent } from './parent-watch.ts';
 export { requestIdFrom } from './request-id.ts';
 export type { RouteName } from './route-names.ts';
 export { createShutdown } from './shutdown.ts';
