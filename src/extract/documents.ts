@@ -32,6 +32,26 @@ const hwpx: DocumentExtractor = async (bytes, sink, limits) => {
   await extractHwpx(bytes, sink, limits);
 };
 
+const docx: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractDocx } = await import('./docx/index.ts');
+  await extractDocx(bytes, sink, limits);
+};
+
+const pptx: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractPptx } = await import('./pptx/index.ts');
+  await extractPptx(bytes, sink, limits);
+};
+
+const odt: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractOdt } = await import('./opendocument/index.ts');
+  await extractOdt(bytes, sink, limits);
+};
+
+const odp: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractOdp } = await import('./opendocument/index.ts');
+  await extractOdp(bytes, sink, limits);
+};
+
 /** The whole file is encrypted: nothing in it can be read. */
 const encrypted: DocumentExtractor = (_bytes, sink) => {
   sink.gap('encrypted', 'document');
@@ -46,6 +66,10 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   xlsb: workbook,
   xls: workbook,
   ods: workbook,
+  docx,
+  pptx,
+  odt,
+  odp,
   eml: mail,
   mbox: mailbox,
   hwp,

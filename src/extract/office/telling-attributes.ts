@@ -1,0 +1,45 @@
+import type { XmlElement } from '../package/xml-events.ts';
+
+/** Attributes that people write text into, by local name. */
+const TEXT_ATTRIBUTES = new Set(
+  'descr title alt string caption tooltip prompt promptTitle helpText statusText displayText author initials'.split(
+    ' ',
+  ),
+);
+/** Elements whose `val` or `value` is text that people wrote. */
+const VALUE_ELEMENTS = new Set(
+  'alias tag tblCaption tblDescription helpText statusText listEntry default docVar listItem result cmAuthor author'.split(
+    ' ',
+  ),
+);
+/** Elements that name fonts, languages, styles and numbers of the program's own. */
+const PROGRAM_ELEMENTS = new Set([
+  ...'rFonts font latin ea cs sym buFont lang themeFontLang pStyle rStyle tblStyle basedOn next link'.split(' '),
+  ...'id creationId modId axId crossAx docId rsid rsidRoot bookmarkStart idmap shapetype lvlText numFmt'.split(' '),
+  ...'stylePr presLayoutVars defRPr style'.split(' '),
+]);
+const PROGRAM_ATTRIBUTES = new Set(
+  'style path adj formulas coords points id rsid typeface d panose style-name parent-style-name viewBox change-id'.split(' '),
+);
+/** Attributes of other names are taken when their value could be data. */
+const TELLING = /\p{Script=Hangul}|@|\d{11}|\d{6}-\d|\d{2,4}-\d{3,4}-\d/u;
+const NOT_TELLING =
+  /^\{?[0-9a-f]{8}-[0-9a-f-]{27}\}?$|^(?:https?:\/\/schemas\.|urn:)|^-?\d+\.\d+$|^\d{4}-\d{2}-\d{2}T[\d:.]+Z?$/i;
+/** Names that programs give to drawings: `그림 3`, `TextBox 12`. */
+const GIVEN_NAME = /^[\p{L} ]{1,24}\d{0,4}$/u;
+
+/** Texts in the attributes of an element of Office XML or OpenDocument that could hold data. */
+export function tellingAttributes(element: XmlElement): string[] {
+  if (PROGRAM_ELEMENTS.has(element.local)) return [];
+  const isValue = VALUE_ELEMENTS.has(element.local);
+  return element.attributes
+    .filter(({ local, uri, value }) => {
+      const text = value.trim();
+      if (text === '' || uri.endsWith('/xmlns/') || PROGRAM_ATTRIBUTES.has(local) || NOT_TELLING.test(text))
+        return false;
+      if (TEXT_ATTRIBUTES.has(local) || (isValue && /^(?:val|value|name)$/.test(local)))
+        return /[\p{L}\p{N}]/u.test(text);
+      return TELLING.test(text) && !(local === 'name' && GIVEN_NAME.test(text));
+    })
+    .map(({ value }) => value.trim());
+}
