@@ -49,7 +49,7 @@ function tryInflate(packed: Uint8Array, most: number, finishFlush: number, isQui
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, most), finishFlush });
   } catch (error) {
-    const isTooLong = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    const isTooLong = (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
     if (isTooLong && !isQuiet) throw new UnpackLimitError();
     return null;
   }

@@ -117,9 +117,12 @@ export class HwpReader {
 
   #readOther(stream: DirectoryEntry): void {
     const { path } = stream;
+    if (stream.isUnlisted) {
+      this.#sink.gap('unsupported', 'unlisted stream');
+      return;
+    }
     if (/^(?:DocInfo|PrvText)$/i.test(path) || SILENT.test(path)) return;
-    if (stream.isUnlisted) this.#sink.gap('unsupported', 'unlisted stream');
-    else if (isSummary(path)) {
+    if (isSummary(path)) {
       this.#attempt('properties', () => this.#writer.properties(readPropertySet(this.#file.read(stream))));
     } else if (BIN_DATA.test(path)) {
       this.#attempt('attachment', () => this.#readBinData(stream));

@@ -1,6 +1,9 @@
 /** Size that says: the real size follows in the next four bytes. */
 const LONG_SIZE = 0xfff;
 
+/** Tags below are no tags of records (section 4.1): a stream that holds one has gone astray. */
+const FIRST_TAG = 16;
+
 /** A data record (HWP 5.0 revision 1.3, section 4.1). */
 export interface HwpRecord {
   readonly tag: number;
@@ -19,6 +22,7 @@ export function walkRecords(bytes: Uint8Array, visit: (record: HwpRecord) => voi
   while (at < bytes.length) {
     if (at + 4 > bytes.length) return false;
     const header = view.getUint32(at, true);
+    if ((header & 0x3ff) < FIRST_TAG) return false;
     at += 4;
     let size = header >>> 20;
     if (size === LONG_SIZE) {
