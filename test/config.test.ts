@@ -36,7 +36,7 @@ describe('loadConfiguration', () => {
 
   it('limits, by default, are those of the scanner, its children and the door', () => {
     const { scan, sandbox, limits } = loadConfiguration({ environment: {} });
-    expect(sandbox).toEqual(DEFAULT_SANDBOX_LIMITS);
+    expect(sandbox).toEqual({ ...DEFAULT_SANDBOX_LIMITS, allowWeakerIsolation: false });
     expect(scan).toEqual(DEFAULT_SCAN_LIMITS);
     expect({ ...DEFAULT_REST_LIMITS, ...limits }).toEqual({ ...DEFAULT_REST_LIMITS, shutdownTimeoutMs: 30_000 });
   });
@@ -54,6 +54,13 @@ describe('loadConfiguration', () => {
       icapPort: 'off',
       limits: { maxItems: 7, maxFiles: 6 },
     });
+  });
+
+  it('a truth, given as a variable, is true or false and nothing else', () => {
+    const allow = (word: string) => load('', { GWANMUN_SANDBOX_ALLOW_WEAKER_ISOLATION: word }).sandbox;
+    expect(allow('true').allowWeakerIsolation).toBe(true);
+    expect(allow('false').allowWeakerIsolation).toBe(false);
+    expect(() => allow('yes')).toThrow(/sandbox\.allowWeakerIsolation \(GWANMUN_SANDBOX_ALLOW_WEAKER_ISOLATION\)/);
   });
 
   it('GWANMUN_CONFIG, set, names the file', () => {

@@ -1,5 +1,6 @@
 import { refuse } from './failure.ts';
 import { SETTINGS } from './settings.ts';
+import type { Setting } from './settings.ts';
 
 /** Values by section, as the file has them; not yet checked. */
 export type Draft = Record<string, unknown>;
@@ -18,7 +19,8 @@ export function draftFromEnvironment(
 ): Draft {
   const draft: Draft = {};
   const known = new Set([CONFIG_VARIABLE]);
-  for (const { path, variable, isNumber, isSecret } of SETTINGS) {
+  for (const setting of SETTINGS) {
+    const { path, variable, isSecret } = setting;
     known.add(variable);
     const given = environment[variable];
     const file = isSecret ? environment[`${variable}_FILE`] : undefined;
@@ -30,7 +32,7 @@ export function draftFromEnvironment(
       );
     }
     const value = file === undefined ? given : readSecretFile(file).trim();
-    if (value !== undefined && value !== '') place(draft, path, isNumber ? numberOrText(value) : value);
+    if (value !== undefined && value !== '') place(draft, path, typed(value, setting));
   }
   for (const name of Object.keys(environment)) {
     if (name.startsWith(PREFIX) && !known.has(name)) {
@@ -56,9 +58,10 @@ export function place(draft: Draft, path: readonly [string] | readonly [string, 
   else draft[first] = { ...(isSection(draft[first]) ? draft[first] : {}), [second]: value };
 }
 
-// A number that is not plain digits stays text, so that the schema refuses it by name.
-function numberOrText(text: string): number | string {
-  return /^\d{1,16}$/.test(text) ? Number(text) : text;
+// What is not as it should be stays text, so that the schema refuses it by name.
+function typed(text: string, { isNumber, isTruth }: Setting): number | boolean | string {
+  if (isTruth && (text === 'true' || text === 'false')) return text === 'true';
+  return isNumber && /^\d{1,16}$/.test(text) ? Number(text) : text;
 }
 
 function isSection(value: unknown): value is Draft {

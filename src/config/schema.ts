@@ -49,8 +49,10 @@ const scan = z.strictObject({
   maxListedGaps: count(200, 100_000),
 });
 
-// Limits of the children that parse documents; a test holds the defaults against the sandbox's own.
+// The children that parse documents; a test holds the defaults against the sandbox's own.
 const sandbox = z.strictObject({
+  isolation: z.enum(['warm', 'per-document']).default('warm'),
+  allowWeakerIsolation: z.boolean().default(false),
   children: count(2, 64),
   maxScanMs: milliseconds(30 * SECOND),
   baseScanMs: milliseconds(3 * SECOND),
@@ -58,10 +60,12 @@ const sandbox = z.strictObject({
   maxBootMs: milliseconds(20 * SECOND),
   maxDocumentsPerChild: count(50),
   maxRestingBytes: bytes(300 * MEBIBYTE),
+  maxResidentBytes: bytes(800 * MEBIBYTE),
   maxAnswerBytes: bytes(16 * MEBIBYTE),
   maxWaiting: count(64, 100_000),
   heapMebibytes: count(512, 65_536),
   maxDataBytes: bytes(1536 * MEBIBYTE),
+  maxRecognitionDataBytes: bytes(1640 * MEBIBYTE),
 });
 
 const approval = z.strictObject({

@@ -7,6 +7,8 @@ export interface Setting {
   readonly path: readonly [string] | readonly [string, string];
   readonly variable: string;
   readonly isNumber: boolean;
+  /** `true` or `false`. */
+  readonly isTruth: boolean;
   /** A secret may also come from the file that `<variable>_FILE` names, and is never printed. */
   readonly isSecret: boolean;
 }
@@ -33,6 +35,7 @@ function setting(path: Setting['path'], schema: z.ZodType): Setting {
     path,
     variable: FIXED_VARIABLES.get(dotted) ?? `GWANMUN_${snake}`,
     isNumber: NUMBER_OR_WORD.has(dotted) || unwrap(schema) instanceof z.ZodNumber,
+    isTruth: unwrap(schema) instanceof z.ZodBoolean,
     isSecret: SECRETS.has(dotted),
   };
 }

@@ -1,3 +1,4 @@
+import type { Barrier, Isolation } from './isolation.ts';
 import type { Report } from './report.ts';
 import type { Submission } from './submission.ts';
 
@@ -9,6 +10,8 @@ export interface Scanner {
   scanText(submission: Submission & { readonly content: { readonly form: 'text' } }): Report;
   /** Starts the children that parse documents before the first one comes. */
   warm(): void;
+  /** Tries, once, whether each barrier around those children holds. Takes about a second. */
+  tryBarriers(): Promise<readonly Barrier[]>;
   /** Counts for metrics and readiness. */
   status(): ScannerStatus;
   /** Ends children and waits for running scans. */
@@ -23,4 +26,7 @@ export interface ScannerStatus {
   readonly engineVersion: string;
   readonly children: number;
   readonly running: number;
+  readonly isolation: Isolation;
+  /** What the trial found; empty before it has ended. */
+  readonly barriers: readonly Barrier[];
 }

@@ -1,71 +1,49 @@
-import { createDetectors } from '../detect/detect.ts';
-import { dayInKorea, isoDay } from '../model/day.ts';
+import { createEngine, type EngineOptions } from './create-engine.ts';
+import type { Engine } from './engine.ts';
 import type { Report } from '../model/report.ts';
 import type { Scanner } from '../model/scanner.ts';
 import type { Submission } from '../model/submission.ts';
-import { loadPack } from '../patterns/load.ts';
-import { Fingerprinter } from '../report/fingerprint.ts';
-import type { DocumentScan, Engine, ScanLimits } from './engine.ts';
-import { DEFAULT_SCAN_LIMITS } from './limits.ts';
-import { createSandbox, type Sandbox, type SandboxLimits } from './sandbox/index.ts';
+import { IsolationGate, type IsolationDemand } from './isolation-gate.ts';
+import { createSandbox, openBarrierTrial, type Sandbox, type SandboxLimits } from './sandbox/index.ts';
 import { scan, scanText } from './scan.ts';
-import { checkExamples } from './self-check.ts';
-import { ENGINE_VERSION } from './version.ts';
 
 /** What a scanner is built from. */
-export interface ScannerOptions {
-  readonly patternsDirectory: string;
-  /** 32 bytes, one per installation. */
-  readonly fingerprintKey: Uint8Array;
-  readonly limits?: Partial<ScanLimits>;
+export interface ScannerOptions extends EngineOptions {
   /** Limits of the children that parse documents. */
   readonly sandbox?: Partial<SandboxLimits>;
-  /** The instant in milliseconds since the epoch; the machine's clock by default. */
-  readonly now?: () => number;
-}
-
-/**
- * Loads the packs, checks every rule against its own examples and answers with a ready engine. Throws a `PackError` on a
- * bad pack and a RangeError on a key of another length.
- */
-export function createEngine(options: Omit<ScannerOptions, 'sandbox'>, scanDocument: DocumentScan | null): Engine {
-  const fingerprinter = new Fingerprinter(options.fingerprintKey);
-  const now = options.now ?? Date.now;
-  const today = (): number => dayInKorea(now());
-  const pack = loadPack(options.patternsDirectory, isoDay(today()));
-  const detectors = createDetectors(pack);
-  // A child gets a pack that its parent has checked.
-  if (scanDocument !== null) checkExamples(pack, detectors, today());
-  return {
-    pack,
-    detectors,
-    fingerprinter,
-    limits: { ...DEFAULT_SCAN_LIMITS, ...options.limits },
-    policy: Object.freeze({ id: pack.policy.id, version: pack.policy.version, digest: pack.digest }),
-    engine: Object.freeze({ version: ENGINE_VERSION, pack: pack.digest }),
-    today,
-    scanDocument,
-  };
+  /** What must be known of the barriers around those children before a document is read; by default nothing. */
+  readonly isolation?: IsolationDemand;
 }
 
 /** The scanner of this process: text is scanned here, whatever a library must parse in a child process (docs/adr/0005). */
 export function createScanner(options: ScannerOptions): Promise<Scanner> {
+  const { patternsDirectory, fingerprintKey, sandbox: limits = {} } = options;
   let sandbox: Sandbox | null = null;
   const openSandbox = (): Sandbox =>
     (sandbox ??= createSandbox({
       setup: {
-        patternsDirectory: options.patternsDirectory,
-        fingerprintKey: Buffer.from(options.fingerprintKey).toString('base64'),
+        patternsDirectory,
+        fingerprintKey: Buffer.from(fingerprintKey).toString('base64'),
         limits: options.limits ?? {},
       },
-      readableDirectories: [options.patternsDirectory],
-      ...(options.sandbox === undefined ? {} : { limits: options.sandbox }),
+      readableDirectories: [patternsDirectory],
+      limits,
+      contentKey: fingerprintKey,
     }));
-  const engine = createEngine(options, (bytes, submission) => openSandbox().scan({ bytes, submission }));
-  return Promise.resolve(scannerOf(engine, openSandbox, () => sandbox));
+  const gate = new IsolationGate(options.isolation ?? 'nothing', () => openBarrierTrial([patternsDirectory], limits));
+  const engine = createEngine(options, async (bytes, submission) => {
+    if (await gate.whenOpen()) return openSandbox().scan({ bytes, submission });
+    return { outcome: 'gap', gap: { reason: 'internal', where: 'document' } };
+  });
+  return Promise.resolve(scannerOf(engine, gate, openSandbox, () => sandbox));
 }
 
-function scannerOf(engine: Engine, openSandbox: () => Sandbox, sandbox: () => Sandbox | null): Scanner {
+function scannerOf(
+  engine: Engine,
+  gate: IsolationGate,
+  openSandbox: () => Sandbox,
+  sandbox: () => Sandbox | null,
+): Scanner {
   let running = 0;
   let isOpen = true;
   const idle: (() => void)[] = [];
@@ -83,14 +61,17 @@ function scannerOf(engine: Engine, openSandbox: () => Sandbox, sandbox: () => Sa
     warm: () => {
       openSandbox();
     },
+    tryBarriers: () => gate.try(),
     status: () => ({
       // A service that can read no document is not ready, even if texts would pass.
-      ready: isOpen && sandbox()?.status().isBroken !== true,
+      ready: isOpen && gate.isOpen && sandbox()?.status().isBroken !== true,
       packDigest: engine.pack.digest,
       policyId: engine.pack.policy.id,
       engineVersion: engine.engine.version,
       children: sandbox()?.status().children ?? 0,
       running,
+      isolation: gate.isolation,
+      barriers: gate.barriers,
     }),
     async close() {
       isOpen = false;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NO_DESTINATION } from '../../src/model/destination.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Content, Submission } from '../../src/model/submission.ts';
-import { createEngine } from '../../src/scanner/create-scanner.ts';
+import { createEngine } from '../../src/scanner/create-engine.ts';
 import type { DocumentScan, ScanLimits } from '../../src/scanner/engine.ts';
 import { scan, scanText } from '../../src/scanner/scan.ts';
 import { PATTERNS } from '../support/engine-room.ts';

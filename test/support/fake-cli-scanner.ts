@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ProblemError } from '../../src/model/errors.ts';
+import { BARRIERS } from '../../src/model/isolation.ts';
+import type { BarrierName } from '../../src/model/isolation.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { Scanner } from '../../src/model/scanner.ts';
 import type { Submission } from '../../src/model/submission.ts';
@@ -9,6 +11,8 @@ import { sampleFinding, sampleReason, sampleReport } from './sample-report.ts';
 
 /** A raw value that the fake finds; no output may ever hold it. */
 export const RAW_VALUE = '900101-1234568';
+
+const BARRIERS_THAT_HOLD = (Object.keys(BARRIERS) as BarrierName[]).map((name) => ({ name, holds: true }));
 
 /** A scanner that judges by plain words, and what it was asked. */
 export interface FakeScanner extends Scanner {
@@ -46,6 +50,7 @@ export function createFakeScanner(delayMs: (text: string) => number = () => 0): 
       }
     },
     warm: () => undefined,
+    tryBarriers: () => Promise.resolve(BARRIERS_THAT_HOLD),
     status: () => ({
       ready: true,
       packDigest: 'sha256:22',
@@ -53,6 +58,8 @@ export function createFakeScanner(delayMs: (text: string) => number = () => 0): 
       engineVersion: '0.1.0',
       children: 0,
       running,
+      isolation: 'full',
+      barriers: BARRIERS_THAT_HOLD,
     }),
     close: () => {
       isClosed = true;

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SandboxLimits } from './sandbox-limits.ts';
+import { findWrapping } from './wrapping.ts';
 
 /** A program and its arguments. */
 export interface ChildCommand {
@@ -9,39 +10,63 @@ export interface ChildCommand {
   readonly args: readonly string[];
 }
 
+/**
+ * What a child is for. A `parser` has no threads; `recognition` reads text out of images with a library that needs one
+ * thread and more memory.
+ */
+export type ChildProfile = 'parser' | 'recognition';
+
+/** What the command of a child is made from. */
+export interface ChildPlan {
+  /** The module that the child runs. */
+  readonly module: string;
+  /** The folders it may read. */
+  readonly readableDirectories: readonly string[];
+  readonly limits: SandboxLimits;
+  /** By default `parser`. */
+  readonly profile?: ChildProfile;
+  /** The prefix that takes it apart from the system; by default the strongest that works here. */
+  readonly wrapping?: readonly string[];
+}
+
 const PRLIMIT_PATHS = ['/usr/bin/prlimit', '/bin/prlimit', '/usr/local/bin/prlimit'];
+const CLOSE_DOORS = new URL(import.meta.url.endsWith('.ts') ? './close-doors.ts' : './close-doors.js', import.meta.url);
 
 /**
- * The command that runs a module as a child: resource limits where the system has `prlimit`, and Node with its
- * permission model (no files but the readable folders, no children, no workers, no native code) and without code made
- * from strings.
+ * The command that runs a module as a child: apart from the network and other processes and without privileges where the
+ * system allows it, with resource limits where it has `prlimit`, and Node with its permission model (no files but the
+ * readable folders, no children, no workers, no native code) and without code made from strings.
  */
-export function childCommand(
-  modulePath: string,
-  readableDirectories: readonly string[],
-  limits: SandboxLimits,
-): ChildCommand {
-  const node = [
+export function childCommand(plan: ChildPlan): ChildCommand {
+  const { module, limits, profile = 'parser', wrapping = findWrapping([module]) } = plan;
+  const prlimit = PRLIMIT_PATHS.find((path) => existsSync(path));
+  const limited = prlimit === undefined ? [] : [prlimit, ...resourceLimits(limits, profile), '--'];
+  const [file = process.execPath, ...args] = [...wrapping, ...limited, process.execPath, ...nodeArguments(plan)];
+  return { file, args };
+}
+
+function nodeArguments({ module, readableDirectories, limits, profile }: ChildPlan): string[] {
+  return [
     '--permission',
     // By the name given and by the real one: modules are opened under the latter, packs under the former.
     ...[...new Set(readableDirectories.flatMap((directory) => [directory, realpathSync(directory)]))].map(
       (directory) => `--allow-fs-read=${withSlash(directory)}`,
     ),
+    // A thread starts with its own hooks and globals, so the doors are closed there by a module that every thread loads.
+    ...(profile === 'recognition' ? ['--allow-worker', `--import=${CLOSE_DOORS.href}`] : []),
     `--max-old-space-size=${limits.heapMebibytes}`,
     '--disallow-code-generation-from-strings',
     '--disable-proto=delete',
     '--no-warnings',
-    modulePath,
+    module,
   ];
-  const prlimit = PRLIMIT_PATHS.find((path) => existsSync(path));
-  if (prlimit === undefined) return { file: process.execPath, args: node };
-  return { file: prlimit, args: [...resourceLimits(limits), '--', process.execPath, ...node] };
 }
 
 /** Plain numbers: some versions of `prlimit` misread `1G`. */
-function resourceLimits(limits: SandboxLimits): string[] {
+function resourceLimits(limits: SandboxLimits, profile: ChildProfile): string[] {
   const cpuSeconds = Math.ceil((limits.maxScanMs / 1_000) * limits.maxDocumentsPerChild * 2);
-  return [`--data=${limits.maxDataBytes}`, '--core=0', '--fsize=0', '--nofile=64', `--cpu=${cpuSeconds}`];
+  const dataBytes = profile === 'recognition' ? limits.maxRecognitionDataBytes : limits.maxDataBytes;
+  return [`--data=${dataBytes}`, '--core=0', '--fsize=0', '--nofile=64', `--cpu=${cpuSeconds}`];
 }
 
 /**

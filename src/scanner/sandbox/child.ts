@@ -11,7 +11,7 @@ export interface ChildSetup {
 }
 
 runChild(async (setup) => {
-  const { createEngine } = await import('../create-scanner.ts');
+  const { createEngine } = await import('../create-engine.ts');
   const { scan } = await import('../scan.ts');
   const { patternsDirectory, fingerprintKey, limits } = setup as ChildSetup;
   const key = Buffer.from(fingerprintKey, 'base64');

@@ -1,8 +1,10 @@
 import { registerHooks } from 'node:module';
+import { Socket } from 'node:net';
 
-/** Modules of Node that reach another process or machine. */
-const NETWORK_MODULES = /^(?:node:)?(?:net|tls|https?|http2|dgram|dns|quic|inspector|cluster)(?:\/|$)/;
+/** Modules of Node that reach another process or machine, and `sqlite`, which opens files past the permission model. */
+const CLOSED_MODULES = /^(?:node:)?(?:net|tls|https?|http2|dgram|dns|quic|inspector|cluster|sqlite)(?:\/|$)/;
 const NETWORK_GLOBALS = ['fetch', 'WebSocket', 'EventSource'] as const;
+const CLOSED = 'the network is closed';
 
 /**
  * Takes the network away from this process, for good: the permission model of Node 24 does not know it. Modules that are
@@ -22,10 +24,19 @@ export function closeNetwork(): void {
       refuseNetwork(id);
       return getBuiltinModule(id);
     },
+    writable: false,
+    configurable: false,
   });
-  for (const name of NETWORK_GLOBALS) Object.defineProperty(globalThis, name, { value: undefined });
+  for (const name of NETWORK_GLOBALS)
+    Object.defineProperty(globalThis, name, { value: undefined, writable: false, configurable: false });
+  // The standard streams are sockets when they are pipes, and hand their class to whoever asks for it.
+  Object.defineProperty(Socket.prototype, 'connect', { value: refuseConnection, writable: false, configurable: false });
 }
 
 function refuseNetwork(specifier: string): void {
-  if (NETWORK_MODULES.test(specifier)) throw new Error('the network is closed');
+  if (CLOSED_MODULES.test(specifier)) throw new Error(CLOSED);
+}
+
+function refuseConnection(): never {
+  throw new Error(CLOSED);
 }

@@ -1,7 +1,9 @@
 import { writeSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { closeNetwork } from './close-network.ts';
+import { closeSignals } from './close-signals.ts';
 import { FrameReader, frameHead, type Frame } from './frames.ts';
+import { watchPrototypes } from './prototype-watch.ts';
+import { awaitQuiet, countUnderWay } from './quiet-end.ts';
 
 /** Scans a document inside the child. `request` is what the service sent along. */
 export type ScanInChild = (bytes: Uint8Array, request: unknown) => Promise<unknown>;
@@ -14,14 +16,16 @@ const EXIT_FAILED = 70;
 
 /**
  * The loop of a child: prepares itself from the first frame, then scans document after document. A result leaves only
- * after two quiet turns of the event loop, so that an error that comes late still counts against its own document.
+ * after a quiet end, so that an error that comes late still counts against its own document. A child whose parser left
+ * something behind (work under way, a changed prototype) says so, and is replaced.
  */
 export function runChild(prepare: (setup: unknown) => Promise<ScanInChild>): void {
   const fail = (): never => process.exit(EXIT_FAILED);
   process.on('uncaughtException', fail).on('unhandledRejection', fail);
   closeNetwork();
+  closeSignals();
   const reader = new FrameReader({ maxMessageBytes: MAX_REQUEST_BYTES, maxBytes: MAX_DOCUMENT_BYTES });
-  const prototypeKeys = countPrototypeKeys();
+  const arePrototypesWhole = watchPrototypes();
   let scan: ScanInChild | null = null;
   let work = Promise.resolve();
   const take = async ({ message, bytes }: Frame): Promise<void> => {
@@ -31,10 +35,10 @@ export function runChild(prepare: (setup: unknown) => Promise<ScanInChild>): voi
       answer({ ready: true });
       return;
     }
+    const atRest = countUnderWay();
     const report = await scan(bytes, request);
-    await nextTurn();
-    await nextTurn();
-    const isTainted = countPrototypeKeys() !== prototypeKeys;
+    const isQuiet = await awaitQuiet(atRest);
+    const isTainted = !isQuiet || !arePrototypesWhole();
     answer({ scan: id, report, isTainted, restingBytes: process.memoryUsage.rss() });
   };
   process.stdin.on('data', (chunk: Buffer) => {
@@ -48,12 +52,4 @@ export function runChild(prepare: (setup: unknown) => Promise<ScanInChild>): voi
 function answer(message: unknown): void {
   const frame = frameHead(message);
   for (let sent = 0; sent < frame.length;) sent += writeSync(ANSWER_DESCRIPTOR, frame, sent);
-}
-
-/** A parser that was led to add keys to the base prototypes must not see another document. */
-function countPrototypeKeys(): number {
-  return [Object.prototype, Array.prototype, Function.prototype].reduce(
-    (sum: number, prototype) => sum + Reflect.ownKeys(prototype).length,
-    0,
-  );
 }

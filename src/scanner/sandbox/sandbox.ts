@@ -1,11 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { ProblemError } from '../../model/errors.ts';
-import type { Gap, GapReason } from '../../model/gap.ts';
-import type { Report } from '../../model/report.ts';
-import { childCommand, packageDirectories, type ChildCommand } from './child-command.ts';
-import { parseReport } from './report-shape.ts';
-import { DEFAULT_SANDBOX_LIMITS, wallMs, type SandboxLimits } from './sandbox-limits.ts';
-import { ScanChild, type ChildEnd, type ChildEvents } from './scan-child.ts';
+import { childCommand, packageDirectories } from './child-command.ts';
+import { ChildPool } from './child-pool.ts';
+import { CircuitBreaker } from './circuit-breaker.ts';
+import type { Sandbox } from './sandbox-contract.ts';
+import { DEFAULT_SANDBOX_LIMITS, type SandboxLimits } from './sandbox-limits.ts';
+import { findWrapping } from './wrapping.ts';
 
 export interface SandboxOptions {
   /** What every child prepares itself from; JSON. */
@@ -15,259 +15,54 @@ export interface SandboxOptions {
   readonly limits?: Partial<SandboxLimits>;
   /** The module that children run; by default the scanner's own. */
   readonly childModule?: URL;
+  /** Under which contents that ended children are remembered; by default a new one. */
+  readonly contentKey?: Uint8Array;
 }
 
-export interface SandboxRequest {
-  readonly bytes: Uint8Array;
-  /** What goes to the child besides the bytes; JSON. */
-  readonly submission: unknown;
-}
+const CONTENT_KEY_BYTES = 32;
 
-/** A checked report, or why there is none. */
-export type SandboxAnswer =
-  { readonly outcome: 'report'; readonly report: Report } | { readonly outcome: 'gap'; readonly gap: Gap };
-
-export interface SandboxStatus {
-  /** False while no child could be started. */
-  readonly ready: boolean;
-  /** True after several failed starts in a row: no document can be read. */
-  readonly isBroken: boolean;
-  readonly children: number;
-  readonly running: number;
-  readonly waiting: number;
-  /** Children that were replaced, by reason. */
-  readonly replaced: Readonly<Record<ReplacementReason, number>>;
-}
-
-export type ReplacementReason = ChildEnd | 'timeout' | 'suspicious' | 'worn' | 'boot-failed';
-
-export interface Sandbox {
-  /** Scans a document in a child. Rejects only as `overloaded`. */
-  scan(request: SandboxRequest): Promise<SandboxAnswer>;
-  /** Resolves once a child has started; false if it could not. */
-  whenReady(): Promise<boolean>;
-  status(): SandboxStatus;
-  /** Waits for running scans and ends all children. */
-  close(): Promise<void>;
-}
-
-interface Job {
-  readonly request: SandboxRequest;
-  readonly resolve: (answer: SandboxAnswer) => void;
-  /** Whether a child died over it already: then it is tried once more, as the first document of a new child. */
-  isRetry: boolean;
-}
-
-/** Starts a pool of warm children under limits. */
+/** Starts a pool of warm children under limits. A content that ended children twice is answered from memory. */
 export function createSandbox(options: SandboxOptions): Sandbox {
-  return new ChildPool(options);
-}
-
-/** Failed starts in a row after which waiting scans are given up. */
-const MAX_BOOT_FAILURES = 3;
-
-class ChildPool implements Sandbox {
-  readonly #limits: SandboxLimits;
-  readonly #command: ChildCommand;
-  readonly #setup: unknown;
-  readonly #events: ChildEvents;
-  readonly #children = new Map<ScanChild, Job | null>();
-  readonly #clocks = new Map<ScanChild, NodeJS.Timeout>();
-  readonly #replaced: Record<ReplacementReason, number> = {
-    killed: 0,
-    died: 0,
-    garbage: 0,
-    timeout: 0,
-    suspicious: 0,
-    worn: 0,
-    'boot-failed': 0,
+  const { setup, readableDirectories, contentKey = randomBytes(CONTENT_KEY_BYTES) } = options;
+  const limits = effectiveLimits(options.limits);
+  const module = options.childModule ?? moduleBeside('child');
+  const pool = new ChildPool(sandboxCommand(module, readableDirectories, limits), setup, limits);
+  const breaker = new CircuitBreaker(contentKey);
+  return {
+    async scan(request) {
+      const { bytes } = request;
+      const gap = breaker.remembered(bytes);
+      if (gap !== null) return { outcome: 'gap', gap };
+      const { answer, hasLostChild } = await pool.scan(request);
+      if (answer.outcome === 'report') breaker.read(bytes);
+      else if (hasLostChild) breaker.lost(bytes, answer.gap);
+      return answer;
+    },
+    whenReady: () => pool.whenReady(),
+    status: () => pool.status(),
+    close: () => pool.close(),
   };
-  #waiting: Job[] = [];
-  #bootFailures = 0;
-  #hasStarted = false;
-  #isClosed = false;
-  #readyWaiters: ((isReady: boolean) => void)[] = [];
-  #closeWaiters: (() => void)[] = [];
-
-  constructor(options: SandboxOptions) {
-    this.#limits = { ...DEFAULT_SANDBOX_LIMITS, ...options.limits };
-    this.#setup = options.setup;
-    const here = import.meta.url;
-    const module = options.childModule ?? new URL(here.endsWith('.ts') ? './child.ts' : './child.js', here);
-    const readable = [...packageDirectories(here), ...options.readableDirectories];
-    this.#command = childCommand(fileURLToPath(module), readable, this.#limits);
-    this.#events = {
-      ready: (child) => this.#ready(child),
-      answer: (child, message) => this.#answered(child, message),
-      end: (child, end) => this.#ended(child, end),
-    };
-    this.#fill();
-  }
-
-  scan(request: SandboxRequest): Promise<SandboxAnswer> {
-    if (this.#isClosed || this.#waiting.length >= this.#limits.maxWaiting) {
-      const detail = {
-        ko: '검사 대기열이 가득 찼습니다. 잠시 뒤 다시 시도하세요.',
-        en: 'The scan queue is full. Try again shortly.',
-      };
-      return Promise.reject(new ProblemError('overloaded', detail));
-    }
-    return new Promise((resolve) => {
-      this.#waiting.push({ request, resolve, isRetry: false });
-      // After failed starts every new scan is a new attempt.
-      this.#bootFailures = 0;
-      this.#fill();
-      this.#assign();
-    });
-  }
-
-  whenReady(): Promise<boolean> {
-    if (this.#hasStarted) return Promise.resolve(true);
-    return new Promise((resolve) => this.#readyWaiters.push(resolve));
-  }
-
-  status(): SandboxStatus {
-    const jobs = [...this.#children.values()];
-    return {
-      ready: [...this.#children.keys()].some((child) => child.isReady),
-      isBroken: this.#bootFailures >= MAX_BOOT_FAILURES,
-      children: this.#children.size,
-      running: jobs.filter((job) => job !== null).length,
-      waiting: this.#waiting.length,
-      replaced: { ...this.#replaced },
-    };
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    if (this.status().running > 0 || this.#waiting.length > 0)
-      await new Promise<void>((resolve) => this.#closeWaiters.push(resolve));
-    for (const child of [...this.#children.keys()]) this.#drop(child, 'killed');
-  }
-
-  /** Keeps the pool at its size. */
-  #fill(): void {
-    if (this.#isClosed && this.#waiting.length === 0) return;
-    while (this.#children.size < this.#limits.children && this.#bootFailures < MAX_BOOT_FAILURES) {
-      const child = new ScanChild(this.#command, this.#setup, this.#limits.maxAnswerBytes, this.#events);
-      this.#children.set(child, null);
-      this.#startClock(child, this.#limits.maxBootMs, () => this.#drop(child, 'boot-failed'));
-    }
-  }
-
-  #assign(): void {
-    for (const job of [...this.#waiting]) {
-      const idle = [...this.#children]
-        .filter(([child, busy]) => child.isReady && busy === null)
-        .map(([child]) => child);
-      const child = job.isRetry ? idle.find(({ scans }) => scans === 0) : idle[0];
-      if (child !== undefined) this.#start(child, job);
-      // A retry wants a new child: a used one makes room for it.
-      else if (job.isRetry && idle[0] !== undefined) this.#drop(idle[0], 'worn');
-    }
-  }
-
-  #start(child: ScanChild, job: Job): void {
-    this.#waiting = this.#waiting.filter((other) => other !== job);
-    this.#children.set(child, job);
-    const { bytes, submission } = job.request;
-    this.#startClock(child, wallMs(bytes.length, this.#limits), () => {
-      this.#settle(child, gapAnswer('timeout'));
-      this.#drop(child, 'timeout');
-    });
-    child.scan(submission, bytes);
-  }
-
-  #ready(child: ScanChild): void {
-    this.#stopClock(child);
-    this.#bootFailures = 0;
-    this.#hasStarted = true;
-    for (const resolve of this.#readyWaiters.splice(0)) resolve(true);
-    this.#assign();
-  }
-
-  #answered(child: ScanChild, message: unknown): void {
-    const { report: value, isTainted, restingBytes } = message as Readonly<Record<string, unknown>>;
-    const report = parseReport(value);
-    if (report === null) {
-      this.#failed(child, 'garbage');
-      this.#drop(child, 'garbage');
-      return;
-    }
-    this.#settle(child, { outcome: 'report', report });
-    // A document that could not be read whole may have left its parser in any state.
-    if (isTainted !== false || report.gaps.length > 0) this.#drop(child, 'suspicious');
-    else if (child.scans >= this.#limits.maxDocumentsPerChild || Number(restingBytes) > this.#limits.maxRestingBytes)
-      this.#drop(child, 'worn');
-    this.#assign();
-    this.#checkClosed();
-  }
-
-  /** The child ended by itself. */
-  #ended(child: ScanChild, end: ChildEnd): void {
-    if (!this.#children.has(child)) return;
-    if (child.isReady) this.#failed(child, end);
-    this.#forget(child, child.isReady ? end : 'boot-failed');
-  }
-
-  /** The child failed over its document: once more in a new child, then a gap. */
-  #failed(child: ScanChild, end: ChildEnd): void {
-    const job = this.#children.get(child) ?? null;
-    if (job === null) return;
-    if (job.isRetry) {
-      this.#settle(child, gapAnswer(end === 'garbage' ? 'internal' : 'corrupt'));
-      return;
-    }
-    job.isRetry = true;
-    this.#children.set(child, null);
-    this.#waiting.unshift(job);
-  }
-
-  #settle(child: ScanChild, answer: SandboxAnswer): void {
-    this.#stopClock(child);
-    this.#children.get(child)?.resolve(answer);
-    this.#children.set(child, null);
-  }
-
-  #drop(child: ScanChild, reason: ReplacementReason): void {
-    if (!this.#children.has(child)) return;
-    this.#forget(child, reason);
-    child.kill();
-  }
-
-  #forget(child: ScanChild, reason: ReplacementReason): void {
-    this.#stopClock(child);
-    this.#children.delete(child);
-    this.#replaced[reason]++;
-    if (reason === 'boot-failed' && ++this.#bootFailures >= MAX_BOOT_FAILURES) this.#giveUp();
-    this.#fill();
-    this.#assign();
-    this.#checkClosed();
-  }
-
-  #checkClosed(): void {
-    if (!this.#isClosed || this.status().running > 0 || this.#waiting.length > 0) return;
-    for (const resolve of this.#closeWaiters.splice(0)) resolve();
-  }
-
-  /** No child starts: unread is a gap, not a wait without end. */
-  #giveUp(): void {
-    if ([...this.#children.keys()].some((child) => child.isReady)) return;
-    for (const resolve of this.#readyWaiters.splice(0)) resolve(false);
-    for (const job of this.#waiting.splice(0)) job.resolve(gapAnswer('internal'));
-  }
-
-  #startClock(child: ScanChild, milliseconds: number, onEnd: () => void): void {
-    this.#stopClock(child);
-    this.#clocks.set(child, setTimeout(onEnd, milliseconds));
-  }
-
-  #stopClock(child: ScanChild): void {
-    clearTimeout(this.#clocks.get(child));
-    this.#clocks.delete(child);
-  }
 }
 
-function gapAnswer(reason: GapReason): SandboxAnswer {
-  return { outcome: 'gap', gap: { reason, where: 'document' } };
+/** The command of a child of this package, as documents and the trial of the barriers run it. */
+export function sandboxCommand(module: URL, readableDirectories: readonly string[], limits: SandboxLimits) {
+  const path = fileURLToPath(module);
+  return childCommand({
+    module: path,
+    readableDirectories: [...packageDirectories(import.meta.url), ...readableDirectories],
+    limits,
+    wrapping: findWrapping([path, ...readableDirectories]),
+  });
+}
+
+/** The defaults, what is set over them, and what the isolation asks for. */
+export function effectiveLimits(given: Partial<SandboxLimits> = {}): SandboxLimits {
+  const limits = { ...DEFAULT_SANDBOX_LIMITS, ...given };
+  return limits.isolation === 'per-document' ? { ...limits, maxDocumentsPerChild: 1 } : limits;
+}
+
+/** A module of this folder, as source or as built. */
+export function moduleBeside(name: string): URL {
+  const here = import.meta.url;
+  return new URL(`./${name}${here.endsWith('.ts') ? '.ts' : '.js'}`, here);
 }

@@ -21,6 +21,8 @@ export class ScanChild {
   isReady = false;
   /** Bytes it wrote where nobody reads: parsers that complain. */
   noiseBytes = 0;
+  /** Resolves when it and whatever it may have started are gone: nobody holds its pipes any more. */
+  readonly whenGone: Promise<void>;
   readonly #process: ChildProcess;
   readonly #events: ChildEvents;
   readonly #input: Writable;
@@ -49,8 +51,20 @@ export class ScanChild {
     }
     const reader = new FrameReader({ maxMessageBytes: maxAnswerBytes, maxBytes: 0 });
     answers.on('data', (chunk: Buffer) => this.#read(reader, chunk)).on('error', () => undefined);
-    this.#process.on('error', () => this.#finish('died')).on('close', () => this.#finish('died'));
+    this.whenGone = new Promise((resolve) => {
+      this.#process
+        .on('error', () => this.#finish('died'))
+        .on('close', () => {
+          this.#finish('died');
+          resolve();
+        });
+    });
     this.#input.write(frameHead({ setup }));
+  }
+
+  /** The process that was started: the child itself, or the program that keeps it apart. */
+  get pid(): number | undefined {
+    return this.#process.pid;
   }
 
   /** Hands a document over. One at a time. */

@@ -37,7 +37,12 @@ describe('what a child may read', () => {
     mkdirSync(join(folder.path, 'store'));
     mkdirSync(join(folder.path, 'a'));
     symlinkSync(join(folder.path, 'store'), join(folder.path, 'a/node_modules'));
-    const { args } = childCommand('child.ts', below('a'), DEFAULT_SANDBOX_LIMITS);
+    const { args } = childCommand({
+      module: 'child.ts',
+      readableDirectories: below('a'),
+      limits: DEFAULT_SANDBOX_LIMITS,
+      wrapping: [],
+    });
     expect(args).toContain(`--allow-fs-read=${join(folder.path, 'a/node_modules')}/*`);
     expect(args).toContain(`--allow-fs-read=${join(realpathSync(folder.path), 'store')}/*`);
   });

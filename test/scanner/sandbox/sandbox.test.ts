@@ -51,7 +51,7 @@ describe('a child that behaves', () => {
   it('is used again, when its last scan was clean', async () => {
     const box = sandbox();
     for (let scans = 0; scans < 3; scans++) await act(box, 'report');
-    expect(Object.values(box.status().replaced)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(box.status().replaced).every((times) => times === 0)).toBe(true);
   });
 
   it('is replaced, when it has scanned as many documents as it may', async () => {
