@@ -19,23 +19,31 @@ const PROGRAM_ELEMENTS = new Set([
   ...'stylePr presLayoutVars defRPr style'.split(' '),
 ]);
 const PROGRAM_ATTRIBUTES = new Set(
-  'style path adj formulas coords points id rsid typeface d panose style-name parent-style-name viewBox change-id'.split(' '),
+  'style path adj formulas coords points id rsid typeface d panose style-name parent-style-name viewBox change-id eqn'.split(
+    ' ',
+  ),
 );
 /** Attributes of other names are taken when their value could be data. */
-const TELLING = /\p{Script=Hangul}|@|\d{11}|\d{6}-\d|\d{2,4}-\d{3,4}-\d/u;
+const TELLING = /\p{Script=Hangul}|\S@\S|\d{11}|\d{6}-\d|\d{2,4}-\d{3,4}-\d/u;
 const NOT_TELLING =
   /^\{?[0-9a-f]{8}-[0-9a-f-]{27}\}?$|^(?:https?:\/\/schemas\.|urn:)|^-?\d+\.\d+$|^\d{4}-\d{2}-\d{2}T[\d:.]+Z?$/i;
 /** Names that programs give to drawings: `그림 3`, `TextBox 12`. */
 const GIVEN_NAME = /^[\p{L} ]{1,24}\d{0,4}$/u;
 
-/** Texts in the attributes of an element of Office XML or OpenDocument that could hold data. */
-export function tellingAttributes(element: XmlElement): string[] {
+/** Texts in the attributes of an element of Office XML or OpenDocument that could hold data. `except` is read elsewhere. */
+export function tellingAttributes(element: XmlElement, except: ReadonlySet<string> = PROGRAM_ATTRIBUTES): string[] {
   if (PROGRAM_ELEMENTS.has(element.local)) return [];
   const isValue = VALUE_ELEMENTS.has(element.local);
   return element.attributes
     .filter(({ local, uri, value }) => {
       const text = value.trim();
-      if (text === '' || uri.endsWith('/xmlns/') || PROGRAM_ATTRIBUTES.has(local) || NOT_TELLING.test(text))
+      if (
+        text === '' ||
+        uri.endsWith('/xmlns/') ||
+        PROGRAM_ATTRIBUTES.has(local) ||
+        except.has(local) ||
+        NOT_TELLING.test(text)
+      )
         return false;
       if (TEXT_ATTRIBUTES.has(local) || (isValue && /^(?:val|value|name)$/.test(local)))
         return /[\p{L}\p{N}]/u.test(text);

@@ -12,6 +12,8 @@ const TEXT_ATTRIBUTES = new Set([
 /** Files of the package itself, and places in the document. */
 const INNER_LINK = /^(?:#|\.\/|\.\.\/|Pictures\/|Object|media\/|$)/;
 
+const READ_HERE = new Set(['href', ...TEXT_ATTRIBUTES]);
+
 /** Writes the texts that an element carries in its attributes. */
 export function writeAttributes(element: XmlElement, story: Story): void {
   for (const { local, value } of element.attributes) {
@@ -19,5 +21,5 @@ export function writeAttributes(element: XmlElement, story: Story): void {
       story.asideOnce('attribute', value.trim());
     } else if (local === 'href' && !INNER_LINK.test(value)) story.asideOnce('link', value);
   }
-  for (const text of tellingAttributes(element)) story.asideOnce('attribute', text);
+  for (const text of tellingAttributes(element, READ_HERE)) story.asideOnce('attribute', text);
 }

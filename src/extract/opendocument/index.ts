@@ -15,7 +15,7 @@ export const extractOdp: DocumentExtractor = (bytes, sink, limits) =>
 
 /** Arrangement of windows, of lines on pages, and relations of metadata: nobody writes text there. */
 const WITHOUT_CONTENT =
-  /^(?:configurations2\/|layout-cache$|manifest\.rdf$|meta-inf\/manifest\.xml$)|(?:^|\/)settings\.xml$/i;
+  /^(?:configurations2\/|layout-cache$|meta-inf\/manifest\.xml$)|(?:^|\/)(?:settings\.xml|manifest\.rdf)$/i;
 /** Renderings of embedded objects whose own content is read. */
 const REPLACEMENT = /^objectreplacements\//i;
 

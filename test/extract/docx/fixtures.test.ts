@@ -1,0 +1,4 @@
+import { extractDocx } from '../../../src/extract/docx/index.ts';
+import { describeFormatFixtures } from '../../support/format-fixtures.ts';
+
+describeFormatFixtures('docx', extractDocx);
