@@ -52,6 +52,16 @@ const odp: DocumentExtractor = async (bytes, sink, limits) => {
   await extractOdp(bytes, sink, limits);
 };
 
+const outlook: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractMsg } = await import('./outlook/index.ts');
+  await extractMsg(bytes, sink, limits);
+};
+
+const tnef: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractTnef } = await import('./outlook/index.ts');
+  await extractTnef(bytes, sink, limits);
+};
+
 /** The whole file is encrypted: nothing in it can be read. */
 const encrypted: DocumentExtractor = (_bytes, sink) => {
   sink.gap('encrypted', 'document');
@@ -72,6 +82,8 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   odp,
   eml: mail,
   mbox: mailbox,
+  msg: outlook,
+  tnef,
   hwp,
   hwpx,
   'encrypted-office': encrypted,

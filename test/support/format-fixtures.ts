@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DocumentExtractor } from '../../src/extract/contract.ts';
 import { collectDocument, type DocumentRecord } from './collect-document.ts';
+import { readSample } from './read-sample.ts';
+
+export { readSample };
 
 /** What a sample is expected to give; thought out from its source, not copied from a run. */
 interface ExpectedDocument {
@@ -16,11 +19,6 @@ interface ExpectedDocument {
 }
 
 const ROOT = new URL('../../fixtures/formats/', import.meta.url);
-
-/** The bytes of a sample. */
-export function readSample(format: string, name: string): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(`${format}/${name}/input.${format}`, ROOT)));
-}
 
 /** Runs every sample of a format against what is expected of it. */
 export function describeFormatFixtures(format: string, extract: DocumentExtractor): void {
