@@ -50,7 +50,8 @@ export function isKnownLabel(cell: GridCell): boolean {
   return isLabelWord(cell.text) || isLabelWord(cell.text.replace(/\([^)]*\)|\[[^\]]*\]/g, ''));
 }
 
-function isLabelWord(text: string): boolean {
+/** Whether a text says one of the words that usually head columns, and nothing else. */
+export function isLabelWord(text: string): boolean {
   const plain = text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}_ ]/gu, '')

@@ -3,6 +3,7 @@ import type { ExtractLimits } from '../contract.ts';
 import type { PassageBuilder } from '../passage-builder.ts';
 import { findCut } from '../text/cut.ts';
 import { SOURCE_START, type SourceStart } from '../text/source-window.ts';
+import { alignedCells, areHeadings, columnsOf, headingOver, isRule } from './aligned-table.ts';
 import { beginsWithTimestamp } from './line-start.ts';
 import { isRuleRow, pipeCells } from './pipe-table.ts';
 
@@ -10,7 +11,8 @@ import { isRuleRow, pipeCells } from './pipe-table.ts';
 const MAX_PARAGRAPH_CHARS = 4_000;
 
 /**
- * Reads running text verbatim: paragraphs and log lines as prose records, Markdown tables as headed rows. Passages are
+ * Reads running text verbatim: paragraphs and log lines as prose records, Markdown tables and tables aligned by blanks, as
+ * terminals print them, as headed rows. Passages are
  * cut where a record begins; only a record without end is cut inside. All indexes count from the passage's start.
  */
 export class PlainReader {
@@ -29,6 +31,10 @@ export class PlainReader {
   /** A line with pipes that may turn out to be the headings of a table, or -1. */
   #pipeStart = -1;
   #tableHeadings: number[] | null = null;
+  /** Headings of a table aligned by blanks: their ids, and their columns. */
+  #aligned: { readonly ids: readonly number[]; readonly columns: readonly number[] } | null = null;
+  /** Where the next two blanks, and the next tab, stand at or behind the present line. */
+  readonly #next = { blanks: -1, tab: -1 };
 
   constructor(builder: PassageBuilder, limits: ExtractLimits, start: SourceStart = SOURCE_START) {
     this.#builder = builder;
@@ -76,6 +82,7 @@ export class PlainReader {
   #readBlankLine(next: number): void {
     this.#closeRecord();
     this.#tableHeadings = null;
+    this.#aligned = null;
     this.#advance(next);
     if (this.#at >= this.#limits.flushPassageChars) this.#cut(this.#at);
   }
@@ -83,6 +90,7 @@ export class PlainReader {
   #readProseLine(next: number, end: number, first: number): void {
     this.#tableHeadings = null;
     this.#pipeStart = -1;
+    if (this.#readAlignedLine(next, end, first)) return;
     const isLong = this.#recordStart >= 0 && this.#at - this.#recordStart > MAX_PARAGRAPH_CHARS;
     if (isLong || beginsWithTimestamp(this.#text, first)) this.#closeRecord();
     const moved = this.#openRecord();
@@ -119,6 +127,64 @@ export class PlainReader {
     this.#pipeStart = this.#at;
     this.#contentEnd = end - moved;
     this.#advance(next - moved);
+  }
+
+  /** Reads a line of a table that is aligned by blanks; false where it is none. */
+  #readAlignedLine(next: number, end: number, first: number): boolean {
+    if (!this.#hasGap(first, end)) {
+      if (this.#aligned !== null && isRule(this.#text, first, end)) {
+        this.#advance(next);
+        return true;
+      }
+      this.#aligned = null;
+      return false;
+    }
+    const cells = alignedCells(this.#text, first, end);
+    if (areHeadings(this.#text, cells)) {
+      this.#closeRecord();
+      const moved = this.#cutIfFull();
+      const shifted = cells.map((offset) => offset - moved);
+      const ids: number[] = [];
+      for (let cell = 0; cell < shifted.length; cell += 2)
+        ids.push(this.#builder.headingId(this.#text.slice(shifted[cell], shifted[cell + 1])));
+      this.#aligned = { ids, columns: columnsOf(this.#text, this.#at, shifted) };
+      this.#builder.markRecord(this.#at, end - moved, RecordForm.headings);
+      this.#advance(next - moved);
+      return true;
+    }
+    const headings = this.#aligned;
+    if (headings === null) return false;
+    if (isRule(this.#text, first, end)) {
+      this.#advance(next);
+      return true;
+    }
+    if (cells.length < 4) {
+      this.#aligned = null;
+      return false;
+    }
+    this.#closeRecord();
+    const moved = this.#cutIfFull();
+    const columns = columnsOf(
+      this.#text,
+      this.#at,
+      cells.map((offset) => offset - moved),
+    );
+    this.#builder.markRecord(this.#at, end - moved, RecordForm.fields);
+    for (let cell = 0; cell * 2 < cells.length; cell++) {
+      const heading = headings.ids[headingOver(headings.columns, columns, cell)] ?? -1;
+      this.#builder.markField((cells[cell * 2] ?? 0) - moved, (cells[cell * 2 + 1] ?? 0) - moved, heading);
+    }
+    this.#advance(next - moved);
+    return true;
+  }
+
+  /** Whether two blanks or a tab stand in a line. Looked for once for all lines up to the next one. */
+  #hasGap(first: number, end: number): boolean {
+    const { length } = this.#text;
+    const next = this.#next;
+    if (next.blanks < first) next.blanks = indexOrEnd(this.#text.indexOf('  ', first), length);
+    if (next.tab < first) next.tab = indexOrEnd(this.#text.indexOf('\t', first), length);
+    return next.blanks < end || next.tab < end;
   }
 
   #markRow(start: number, end: number, headings: readonly number[], form: RecordForm): void {
@@ -180,7 +246,13 @@ export class PlainReader {
     this.#text = this.#text.slice(position);
     this.#start = { offset: offset + position, line: this.#line, lineStart: this.#lineStart };
     this.#at -= position;
+    this.#next.blanks -= position;
+    this.#next.tab -= position;
   }
+}
+
+function indexOrEnd(index: number, end: number): number {
+  return index < 0 ? end : index;
 }
 
 function isBlank(code: number): boolean {

@@ -15,6 +15,11 @@ Jan  2 10:22:35 host app: third
 | 홍길동 | 5,000 |
 | 김\\|가나 | 7,000 |
 
+성명      대출잔액     연체일수
+--------  -----------  ------
+김하나    12,000,000   30
+박두리                 0
+
 끝 문장이다.`;
 
 describe('createPlainExtractor', () => {
@@ -33,8 +38,31 @@ describe('createPlainExtractor', () => {
       ['headings', '| 이름 | 잔액 |\n|------|-----:|'],
       ['fields', '| 홍길동 | 5,000 |', '이름=홍길동', '잔액=5,000'],
       ['fields', '| 김\\|가나 | 7,000 |', '이름=김\\|가나', '잔액=7,000'],
+      ['headings', '성명      대출잔액     연체일수'],
+      ['fields', '김하나    12,000,000   30', '성명=김하나', '대출잔액=12,000,000', '연체일수=30'],
+      ['fields', '박두리                 0', '성명=박두리', '연체일수=0'],
       ['prose', '끝 문장이다.'],
     ]);
+  });
+
+  it.each([
+    ['성명\t연락처\t잔액\n김하나\t010-0000-1234\t5,000\n', ['성명=김하나', '연락처=010-0000-1234', '잔액=5,000']],
+    ['  고객명    계좌번호\n  김하나    110-123-456789\n', ['고객명=김하나', '계좌번호=110-123-456789']],
+    ['고객번호   성명     신용등급\n=====\nC-100      김하나   3\n', ['고객번호=C-100', '성명=김하나', '신용등급=3']],
+  ])('reads the rows of a table that is aligned by blanks or tabs, whatever rules it off: %j', (table, fields) => {
+    const { records } = collectPassages(createPlainExtractor, `아래와 같습니다.\n${table}감사합니다.`);
+    expect(records.map(({ form }) => form)).toEqual(['prose', 'headings', 'fields', 'prose']);
+    expect(records[2]?.fields).toEqual(fields);
+  });
+
+  it.each([
+    '성명  김하나\n잔액  5,000',
+    '2026-01-02  INFO  시작\n2026-01-03  INFO  끝',
+    'a  b\nc  d',
+    '금리  3.5%\n한도  5,000만원',
+  ])('leaves lines with blanks, but without a row of headings, as they are: %j', (text) => {
+    const { records } = collectPassages(createPlainExtractor, text);
+    expect(new Set(records.map(({ form }) => form))).toEqual(new Set(['prose']));
   });
 
   it('gives the source offset, line and column, when a value is located', () => {
