@@ -42,7 +42,7 @@ async function readDocument(office: OfficePackage): Promise<void> {
     const bytes = await office.bytes(part, where);
     if (bytes !== null && bytes.length > 0) office.parse(bytes, choose, where);
   }
-  if (!found.body) office.gap('corrupt', 'document');
+  if (!found.body && !office.isUnread('document')) office.gap('corrupt', 'document');
 }
 
 /** The part that the package names as its document. */

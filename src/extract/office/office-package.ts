@@ -31,6 +31,11 @@ export class OfficePackage {
     this.limits = limits;
   }
 
+  /** Whether something is known to be unread at a place. */
+  isUnread(where: string): boolean {
+    return [...this.#told].some((key) => key.endsWith(` ${where}`));
+  }
+
   /** Reports a gap once. */
   gap(reason: Parameters<ExtractSink['gap']>[0], where: string): void {
     if (this.#told.has(`${reason} ${where}`)) return;

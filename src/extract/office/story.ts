@@ -79,7 +79,7 @@ export class Story {
     const paragraph = this.#paragraph;
     if (text.trim() === '') return;
     if (paragraph !== null) paragraph.asides.push({ what, text });
-    else this.#write('', [{ what, text }]);
+    else this.#writeAside(what, text);
   }
 
   /** As {@link aside}, once in a part: names of authors, descriptions that copies repeat. */
@@ -184,6 +184,13 @@ export class Story {
       else this.closePlace();
     }
     return this.#stack.pop();
+  }
+
+  /** A text beside what is under way, which is no paragraph and does not count as one. */
+  #writeAside(what: string, text: string): void {
+    const table = this.#table;
+    if (table !== null) table.frame.note(text, inside(table.frame.cellLocation, what));
+    else this.#writer.paragraph(text, inside(this.#place.location, what));
   }
 
   #write(shown: string, asides: readonly AsideText[]): void {

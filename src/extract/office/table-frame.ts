@@ -53,8 +53,6 @@ export class TableFrame {
     this.closeRow();
     this.#row++;
     this.#column = before;
-    this.#cells = [];
-    this.#notes = [];
   }
 
   openCell(shape: CellShape): void {

@@ -19,7 +19,7 @@ const PROGRAM_ELEMENTS = new Set([
   ...'stylePr presLayoutVars defRPr style'.split(' '),
 ]);
 const PROGRAM_ATTRIBUTES = new Set(
-  'style path adj formulas coords points id rsid typeface d panose style-name parent-style-name viewBox change-id eqn'.split(
+  'style path adj formulas coords points id rsid typeface d panose style-name parent-style-name viewBox change-id eqn instr'.split(
     ' ',
   ),
 );

@@ -39,7 +39,7 @@ async function readDocument(office: OfficePackage, isSlides: boolean): Promise<v
     if (/^object \d+$/i.test(part.name)) await reader.readObject(part);
     else if (!(await readLoosePart(part, office))) await reader.readXmlPart(part);
   }
-  if (!reader.hasBody) office.gap('corrupt', 'document');
+  if (!reader.hasBody && !office.isUnread('document')) office.gap('corrupt', 'document');
 }
 
 async function isTablePreview(part: ZipPart, office: OfficePackage): Promise<boolean> {
