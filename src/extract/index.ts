@@ -1,29 +1,15 @@
 import type { Format } from '../model/format.ts';
 import type { ExtractLimits, ExtractSink, TextExtractor } from './contract.ts';
-import { createDelimitedExtractor } from './delimited/index.ts';
-import { watchEncoded } from './encoded/watch-encoded.ts';
-import { createJsonExtractor, createJsonLinesExtractor } from './json/index.ts';
-import { createHtmlExtractor, createXmlExtractor } from './markup/index.ts';
-import { createPlainExtractor } from './plain/index.ts';
-import { createCardExtractor } from './vcard/index.ts';
-
-const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>> = {
-  delimited: createDelimitedExtractor,
-  json: createJsonExtractor,
-  ndjson: createJsonLinesExtractor,
-  xml: createXmlExtractor,
-  html: createHtmlExtractor,
-  vcard: createCardExtractor,
-  icalendar: createCardExtractor,
-};
+import { createTypedMailExtractor } from './mail/typed-mail.ts';
+import { createTextKindExtractor } from './text-kinds.ts';
 
 /**
- * Creates the extractor for a text kind; anything without an own one is read as running text. What stands in the text in
- * encoded form is a gap. Mail that comes as characters (typed text) is not taken apart, so it is a gap as a whole; as bytes it is
+ * Creates the extractor for characters of a format. Mail comes here only where somebody typed or pasted it; as bytes it is
  * a document.
  */
 export function createTextExtractor(format: Format, sink: ExtractSink, limits: ExtractLimits): TextExtractor {
-  if (format === 'eml' || format === 'mbox') sink.gap('unsupported', 'mail parts');
-  const isCard = format === 'vcard' || format === 'icalendar';
-  return watchEncoded((EXTRACTORS[format] ?? createPlainExtractor)(sink, limits), sink, isCard);
+  if (format === 'eml') return createTypedMailExtractor(sink, limits);
+  // A pasted mailbox is read as text: its messages would be members.
+  if (format === 'mbox') sink.gap('unsupported', 'mail parts');
+  return createTextKindExtractor(format, sink, limits);
 }

@@ -171,8 +171,19 @@ export const BAD_FILES: readonly BadFile[] = [
     utf8(
       `From: a@example.com\nMIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\n${Buffer.from(LABELLED).toString('base64')}\n`,
     ),
-    'undetermined',
-    ['unsupported'],
+    'outside-exemption',
+    [],
+    { finds: FOUND },
+  ),
+  bad(
+    'cut.eml',
+    'a mail whose last part is cut off',
+    utf8(
+      `From: a@example.com\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n${LABELLED}\n--b\nContent-Transfer-Encoding: base64\n\nQUJ`,
+    ),
+    'outside-exemption',
+    ['partial-content'],
+    { finds: FOUND },
   ),
   bad('blob.txt', 'a large file in base64', utf8(garbageBase64()), 'undetermined', ['unsupported']),
   bad(

@@ -1,7 +1,7 @@
 import type { Passage } from '../../model/passage.ts';
 import type { Format } from '../../model/format.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
-import { createTextExtractor } from '../index.ts';
+import { createTextKindExtractor } from '../text-kinds.ts';
 
 /** Characters given to a text reader at a time. */
 const SLICE_CHARS = 262_144;
@@ -16,7 +16,7 @@ export function readPlacedText(
   place: string,
   { sink, limits }: { readonly sink: ExtractSink; readonly limits: ExtractLimits },
 ): void {
-  const extractor = createTextExtractor(format, placedSink(sink, place), limits);
+  const extractor = createTextKindExtractor(format, placedSink(sink, place), limits);
   for (let at = 0; at < text.length; at += SLICE_CHARS) extractor.push(text.slice(at, at + SLICE_CHARS));
   extractor.end();
 }

@@ -116,7 +116,9 @@ export class MessageWriter {
     }
     const given = firstText(texts, ID.attachLongFileName, ID.attachFileName, ID.displayName);
     const number = String(this.#attachments);
-    this.#writeOthers(texts, `${place}attachment ${number}`);
+    // The display name of an attachment is a file's, and no person's.
+    const titled = texts.map((text) => (text.id === ID.displayName ? { ...text, id: ID.attachFileName } : text));
+    this.#writeOthers(titled, `${place}attachment ${number}`);
     if (attachment.message !== null) this.#writeMessage(attachment.message, place, level);
     for (const { name, bytes } of attachment.streams) this.#takeMember(name, bytes);
     const { data } = attachment;

@@ -30,8 +30,8 @@ const OTHERS: ReadonlyMap<number, string> = new Map([
   [0x3a1c, 'mobile telephone'],
   [0x3a16, 'company'],
   [0x3a17, 'title'],
-  [ID.attachFileName, 'file name'],
-  [ID.attachLongFileName, 'file name'],
+  [ID.attachFileName, 'file'],
+  [ID.attachLongFileName, 'file'],
 ]);
 
 /** Name of a property in a header that is shown, or null. */

@@ -116,8 +116,9 @@ describe('what stands in a text in encoded form', () => {
     expect(gapsIn(`<style>a{background:url(data:font/woff2;base64,${BLOB})}</style>`, 'html')).toEqual(CONTENT);
   });
 
-  it('a mail message, read, is a gap as a whole', () => {
-    expect(gapsIn('MIME-Version: 1.0\n\n본문', 'eml')).toEqual(MAIL);
+  it('a pasted mailbox, read, is a gap as a whole; a pasted message is not', () => {
+    expect(gapsIn('MIME-Version: 1.0\n\n본문', 'mbox')).toEqual(MAIL);
+    expect(gapsIn('MIME-Version: 1.0\n\n본문', 'eml')).toEqual([]);
   });
 
   it('a run of just over 4,096 characters, wherever it begins, is found; one of 3,500 never is', () => {
