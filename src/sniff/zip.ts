@@ -27,6 +27,8 @@ const MIMETYPES: readonly (readonly [start: string, format: Format])[] = [
   ['application/vnd.oasis.opendocument.spreadsheet', 'ods'],
   ['application/vnd.oasis.opendocument.text', 'odt'],
   ['application/vnd.oasis.opendocument.presentation', 'odp'],
+  // A drawing is pages of shapes, as a presentation is.
+  ['application/vnd.oasis.opendocument.graphics', 'odp'],
   ['application/hwp+zip', 'hwpx'],
 ];
 

@@ -61,6 +61,8 @@ describe('sniffBinary', () => {
     ['ODS', buildZip([['mimetype', 'application/vnd.oasis.opendocument.spreadsheet']]), 'ods'],
     ['ODT', buildZip([['mimetype', 'application/vnd.oasis.opendocument.text']]), 'odt'],
     ['ODP', buildZip([['mimetype', 'application/vnd.oasis.opendocument.presentation']]), 'odp'],
+    ['ODG', buildZip([['mimetype', 'application/vnd.oasis.opendocument.graphics']]), 'odp'],
+    ['OTT', buildZip([['mimetype', 'application/vnd.oasis.opendocument.text-template']]), 'odt'],
     ['HWPX', buildZip([['Contents/content.hpf', '']]), 'hwpx'],
     ['HWP', buildCompoundFile(['FileHeader', 'DocInfo', 'BodyText']), 'hwp'],
     ['an encrypted workbook', buildCompoundFile(['EncryptionInfo', 'EncryptedPackage']), 'encrypted-office'],
@@ -182,6 +184,15 @@ describe('compareClaims', () => {
       { code: 'name-disagrees-with-content', claimed: 'xlsx', actual: 'pdf' },
       { code: 'claimed-type-disagrees-with-content', claimed: 'image', actual: 'pdf' },
     ]);
+  });
+
+  it('knows the macro and template kinds of office files', () => {
+    const word = { format: 'docx', mediaType: 'x' } as const;
+    const show = { format: 'pptx', mediaType: 'x' } as const;
+    for (const name of ['a.docm', 'a.dotx', 'a.dotm']) expect(compareClaims(word, name, null)).toEqual([]);
+    for (const name of ['a.pptm', 'a.ppsx', 'a.potx']) expect(compareClaims(show, name, null)).toEqual([]);
+    expect(compareClaims(word, 'a.ppsx', null)).toHaveLength(1);
+    expect(compareClaims({ format: 'odt', mediaType: 'x' }, 'a.ott', null)).toEqual([]);
   });
 
   it('notes nothing, when the claims fit, are loose, or unknown', () => {

@@ -130,21 +130,21 @@ describe('text of a DOCX', () => {
 
 describe('tables of a DOCX', () => {
   it('keeps merged cells in their columns', async () => {
-    const { records, placeOf } = await read(
+    const found = await read(
       `<w:tbl><w:tblPr><w:tblDescription w:val="대출 명세"/></w:tblPr>${row(cell('성명'), cell('주민등록번호'), cell('대출잔액'))}${row(
         cell('가나다', '<w:vMerge w:val="restart"/>'),
         cell('900101-1234568'),
         cell('1,000,000'),
       )}${row(cell('', '<w:vMerge/>'), cell('900101-1234501', '<w:gridSpan w:val="2"/>'))}</w:tbl>`,
     );
-    expect(records).toContainEqual(
+    expect(found.records).toContainEqual(
       expect.objectContaining({
         form: 'fields',
         fields: ['성명=가나다', '주민등록번호=900101-1234568', '대출잔액=1,000,000', '주민등록번호=900101-1234501'],
       }),
     );
-    expect(placeOf('900101-1234501')).toBe('table 1!R3C2');
-    expect(placeOf('대출 명세')).toBe('table 1/alt text');
+    expect(found.placeOf('900101-1234501')).toBe('table 1!R3C2');
+    expect(found.placeOf('대출 명세')).toBe('table 1/alt text');
   });
 
   it('leaves columns free before a row', async () => {
