@@ -2,12 +2,20 @@ import { FACT } from '../../model/fact.ts';
 import { lastAtOrBefore } from '../../model/passage.ts';
 import type { Rule } from '../../patterns/compile.ts';
 import { WORD } from '../../patterns/vocabulary.ts';
-import type { FinderContext } from '../finder-context.ts';
+import { hasWordBetween, type FinderContext } from '../finder-context.ts';
 import { slotsOf, type ValueSlot } from './labelled-value.ts';
 
 const HANGUL_RUN = /^[가-힣]{2,12}/;
 const SPACED_NAME = /^[가-힣] {1,2}[가-힣](?: {1,2}[가-힣])?(?![가-힣])/;
 const MASKED_NAME = /^[가-힣][가-힣]?[*○●Oo〇X]{1,3}[가-힣]{0,2}(?![가-힣A-Za-z])/;
+/** `김 하나`: surname and given name apart, in forms; nothing else follows in the phrase. */
+const PARTED_NAME = /^[가-힣]{1,2} {1,2}[가-힣]{2}(?=\s*(?:$|[\n,./()[\]|·;<>&]))/;
+/** Surnames that are everyday words by themselves: `이 문서`, `전 직원`, `한 사람`. */
+const DETERMINERS: ReadonlySet<string> = new Set(['이', '전', '한', '제', '주', '양', '매', '각']);
+/** Words for the subject of a record that may stand before a name without a mark: `고객 김하나 대출잔액 …`. */
+const SUBJECT_WORDS: ReadonlySet<string> = new Set(['고객', '회원', '손님', '고객님', '회원님']);
+/** Nouns end so, names do not: `이탈률`, `한도별`. */
+const NOUN_END = /[률율별]$/;
 const LATIN_NAME = /^[A-Z][A-Za-z'-]+(?:[ ,]{1,2}[A-Z][A-Za-z'-]*){1,3}/;
 /** What may cling to a name. */
 const TAIL = /(?:고객님|회원님|님께서|선생님|고객|귀하|께서|에게|이며|이고|님|씨|은|는|이|가|을|를|의|과|와|도)$/;
@@ -34,6 +42,7 @@ export function findNames(context: FinderContext): void {
     if (name !== null) push(context, rule, slot.start, slot.start + name.length, name.isMasked ? FACT.masked : 0);
   }
   findAddressed(context, rule);
+  findIntroduced(context, rule);
 }
 
 interface ReadName {
@@ -57,6 +66,14 @@ function readName(context: FinderContext, value: string, slot: ValueSlot): ReadN
   ) {
     return { length: spaced.length, isMasked: false };
   }
+  const parted = PARTED_NAME.exec(value)?.[0];
+  if (
+    parted !== undefined &&
+    slot.isMarked &&
+    isPartedName(context, parted, isWhole && parted.length !== value.length)
+  ) {
+    return { length: parted.length, isMasked: false };
+  }
   const run = HANGUL_RUN.exec(value)?.[0];
   if (run !== undefined) {
     const rest = value.slice(run.length);
@@ -68,9 +85,32 @@ function readName(context: FinderContext, value: string, slot: ValueSlot): ReadN
   }
   const latin = LATIN_NAME.exec(value)?.[0];
   if (latin === undefined || isPlaceholder(context, latin)) return null;
-  // In running text `Name: Access Denied` names nobody, `Borrower: Kim Doro` does.
-  const isName = isWhole ? latin.length === value.length : slot.isMarked && !isGeneric;
+  // In running text `Name: Access Denied` names nobody; `Borrower: Jane Roe` and `Name: Hana Kim` do.
+  const isName = isWhole
+    ? latin.length === value.length
+    : slot.isMarked && (!isGeneric || hasRomanisedSurname(context, latin));
   return isName ? { length: latin.length, isMasked: false } : null;
+}
+
+function isPartedName(context: FinderContext, parted: string, isFollowed: boolean): boolean {
+  const [surname = '', given = ''] = parted.split(/ +/);
+  if (isFollowed) return false;
+  const { surnames, vocabulary } = context.pack;
+  if (!surnames.has(surname) || DETERMINERS.has(surname) || isTitle(context, given)) return false;
+  return !vocabulary.notNames.has(surname + given) && !vocabulary.placeholders.has(surname + given);
+}
+
+/** `김 부장` is someone who speaks, not a subject. */
+function isTitle({ pack }: FinderContext, word: string): boolean {
+  return pack.vocabulary.labels.some(
+    ({ text, flags }) => text === word && (flags & (WORD.jobTitle | WORD.nameSuffix)) !== 0,
+  );
+}
+
+/** A surname as Koreans spell it in Latin letters stands first or last. */
+function hasRomanisedSurname({ pack }: FinderContext, latin: string): boolean {
+  const words = latin.split(/[ ,]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
+  return pack.surnames.has(words[0] ?? '') || pack.surnames.has(words.at(-1) ?? '');
 }
 
 /**
@@ -140,6 +180,21 @@ function findAddressed(context: FinderContext, rule: Rule): void {
     if (isTitle && !isMasked && run.length !== usualSyllables(context, run)) continue;
     const facts = (flags & WORD.nameSuffix) !== 0 ? FACT['neighbour-adjacent'] : FACT['label-after'];
     push(context, rule, start, end, facts | (isMasked ? FACT.masked : 0));
+  }
+}
+
+/** `고객 김하나 대출잔액 …`: a name between a word for the subject and one for what is said of it. Anything else may be a noun. */
+function findIntroduced(context: FinderContext, rule: Rule): void {
+  const { marks, pack, passage } = context;
+  for (let hit = 0; hit < marks.label.count; hit++) {
+    if (!SUBJECT_WORDS.has(pack.vocabulary.labels[marks.label.at(hit)]?.text ?? '')) continue;
+    const start = marks.labelEnd.at(hit) + 1;
+    if (passage.text.charAt(start - 1) !== ' ') continue;
+    const run = HANGUL_RUN.exec(passage.text.slice(start, start + MAX_NAME_SYLLABLES + 1))?.[0] ?? '';
+    const end = start + run.length;
+    const isName = run.length === usualSyllables(context, run) && isKoreanName(context, run, false);
+    if (!isName || NOUN_END.test(run) || PARTICLE_END.test(run) || hasWordBetween(context, start + 1, start)) continue;
+    if (isBeforeLabel(context, end)) push(context, rule, start, end, FACT['neighbour-adjacent']);
   }
 }
 

@@ -26,7 +26,7 @@ export function findNumbers(context: FinderContext): void {
         const separator = groupSeparator.at(last);
         if (separator === SEPARATOR.none) break;
         // The parts of one number are joined in one way.
-        if (groups > 2 && separator !== joint && !(groups === 3 && hasCountryCode(context, first))) break;
+        if (groups > 2 && separator !== joint && !(groups === 3 && hasOwnJoint(context, first))) break;
         joint = separator;
       }
       key = key * SHAPE_BASE + Math.min(groupLength.at(last), SHAPE_BASE - 1);
@@ -54,10 +54,11 @@ function shapesByBeginning(pack: CompiledPack): ReadonlyMap<number, readonly Sha
   return shapes;
 }
 
-/** `+82 10-1234-5678`: the code is joined otherwise than the parts behind it. */
-function hasCountryCode({ marks, passage }: FinderContext, first: number): boolean {
+/** `+82 10-1234-5678`, `(010)1234-5678`: the code is joined otherwise than the parts behind it. */
+function hasOwnJoint({ marks, passage }: FinderContext, first: number): boolean {
   const start = marks.groupStart.at(first);
-  return passage.text.slice(start - 1, start + 2) === '+82';
+  const { text } = passage;
+  return text.slice(start - 1, start + 2) === '+82' || text.charAt(start + marks.groupLength.at(first)) === ')';
 }
 
 function propose(context: FinderContext, uses: readonly ShapeUse[], first: number, last: number, joint: number): void {

@@ -38,6 +38,9 @@ const NEWLINE = 10;
 const RETURN = 13;
 const SPACE = 32;
 const HYPHEN = 45;
+const CLOSING_BRACKET = 41;
+const ZERO = 48;
+const AREA_CODE_DIGITS = 3;
 // Constants of this module: the optimiser need not ask whether an object has changed.
 const {
   digit: DIGIT,
@@ -97,10 +100,19 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
     return units[index] === NEWLINE && isDigit(index + 1) ? ((index + 1) << 3) | SEPARATOR.newline : 0;
   };
 
+  const areaCodeEnd = (at: number): number => {
+    const next = units[at + 1];
+    const digitAt = next === SPACE || next === HYPHEN ? at + 2 : at + 1;
+    // A code that comes again is a remark: `(064) 064-123-4567`.
+    return isDigit(digitAt) && units[digitAt] !== ZERO ? (digitAt << 3) | SEPARATOR.other : 0;
+  };
+
   /** Where the next group begins and how it is joined, packed; 0: the chain ends here. */
   const nextGroup = (at: number, length: number): number => {
     const unit = units[at] ?? 0;
     if (((classes[unit] ?? 0) & SEPARATING) === 0) {
+      // `(010)1234-5678`, `02) 123-4567`: an area code in brackets.
+      if (unit === CLOSING_BRACKET && length <= AREA_CODE_DIGITS && units[at - length] === ZERO) return areaCodeEnd(at);
       return (unit === NEWLINE || unit === RETURN) && length === FRONT_HALF_DIGITS ? nextLine(at) : 0;
     }
     if (isDigit(at + 1)) {
