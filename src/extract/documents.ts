@@ -27,6 +27,11 @@ const hwp: DocumentExtractor = async (bytes, sink, limits) => {
   await extractHwp(bytes, sink, limits);
 };
 
+const hml: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractHml } = await import('./hml/index.ts');
+  await extractHml(bytes, sink, limits);
+};
+
 const hwpx: DocumentExtractor = async (bytes, sink, limits) => {
   const { extractHwpx } = await import('./hwpx/index.ts');
   await extractHwpx(bytes, sink, limits);
@@ -86,5 +91,6 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   tnef,
   hwp,
   hwpx,
+  hml,
   'encrypted-office': encrypted,
 };

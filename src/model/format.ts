@@ -23,6 +23,8 @@ export const FORMATS = [
   'odp',
   'hwp',
   'hwpx',
+  'hml',
+  'hwp3',
   'doc',
   'ppt',
   'msg',

@@ -25,7 +25,7 @@ const MAGICS: readonly Magic[] = [
   magic(0, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], 'xz', 'application/x-xz'),
   magic(0, 'Rar!\x1a\x07', 'rar', 'application/vnd.rar'),
   magic(0, [0x78, 0x9f, 0x3e, 0x22], 'tnef', 'application/ms-tnef'),
-  magic(0, 'HWP Document File', 'unknown-binary', 'application/x-hwp'),
+  magic(0, 'HWP Document File', 'hwp3', 'application/x-hwp'),
   magic(0, '{\\rtf', 'rtf', 'application/rtf'),
   magic(0, 'GIF87a', 'image', 'image/gif'),
   magic(0, 'GIF89a', 'image', 'image/gif'),

@@ -9,6 +9,7 @@ const MEDIA_TYPES = {
   ndjson: 'application/x-ndjson',
   xml: 'application/xml',
   html: 'text/html',
+  hml: 'application/x-hwpml',
   eml: 'message/rfc822',
   mbox: 'application/mbox',
   vcard: 'text/vcard',
@@ -75,7 +76,7 @@ function isWholeValue(line: string): boolean {
   }
 }
 
-function markupFormat(text: string): 'xml' | 'html' | null {
+function markupFormat(text: string): 'xml' | 'html' | 'hml' | null {
   if (HTML_START.test(text)) return 'html';
   if (!XML_START.test(text)) return null;
   // Behind a declaration or a comment the first element tells: XHTML is read as HTML.
@@ -84,6 +85,7 @@ function markupFormat(text: string): 'xml' | 'html' | null {
     .replace(/<!--[^]*?-->|<\?[^]*?\?>/g, '')
     .trimStart();
   if (HTML_START.test(opening) || /<html[\s>]/i.test(opening.slice(0, 512))) return 'html';
+  if (/^<HWPML[\s>]/.test(opening)) return 'hml';
   return /<\/[\p{L}_]|\/>|^<[?!]/u.test(text) ? 'xml' : null;
 }
 

@@ -49,7 +49,8 @@ export function sectionRecords(document: HangulDocument, index: number): Buffer 
 /** A compound file of the streams. */
 export function buildCompound(streams: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const file = cfb.utils.cfb_new();
-  for (const [path, content] of Object.entries(streams)) cfb.utils.cfb_add(file, path, Buffer.from(content));
+  for (const [path, content] of Object.entries(streams))
+    cfb.utils.cfb_add(file, path, Buffer.from(content), { unsafe: true });
   const bytes = Buffer.from(cfb.write(file, { type: 'buffer' }) as Uint8Array);
   // The library signs its work with a stream of its own; its entry becomes an unused one.
   const mark = bytes.indexOf(Buffer.from('\u0001Sh33tJ5', 'utf16le'));

@@ -105,13 +105,16 @@ export class CompoundFile {
 /** Up to `most` sectors of a chain. */
 function chainOf(first: number, table: Uint32Array, most: number): number[] {
   const sectors: number[] = [];
-  let sector = first;
-  while (isSector(sector) && sectors.length < most) {
+  // A loop steps backwards somewhere: chains in order, which most are, need no list of what was met.
+  let seen: Set<number> | null = null;
+  let last = -1;
+  for (let sector = first; isSector(sector) && sectors.length < most; sector = table[sector] ?? 0xffffffff) {
     if (sector >= table.length) throw new CompoundError();
+    if (sector <= last) seen ??= new Set(sectors);
+    if (seen?.has(sector) === true) throw new CompoundError();
+    seen?.add(sector);
     sectors.push(sector);
-    sector = table[sector] ?? 0xffffffff;
+    last = sector;
   }
-  // As many steps as there are sectors, and still no end: it loops.
-  if (isSector(sector) && sectors.length >= table.length) throw new CompoundError();
   return sectors;
 }

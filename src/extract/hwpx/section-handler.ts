@@ -94,7 +94,8 @@ export class SectionHandler implements XmlHandler {
   #takeAttributes({ local, attributes }: XmlElement): void {
     for (const { local: name, value } of attributes) {
       if (value.trim() === '') continue;
-      if (Object.hasOwn(TEXT_ATTRIBUTES, name)) this.#aside(TEXT_ATTRIBUTES[name] ?? 'object', value);
+      if (name === 'command') this.#aside('field', commandText(value));
+      else if (Object.hasOwn(TEXT_ATTRIBUTES, name)) this.#aside(TEXT_ATTRIBUTES[name] ?? 'object', value);
       else if (local === 'bookmark' && name === 'name') this.#aside('bookmark', value);
       else if (isTelling(value)) this.#aside(local === 'fieldBegin' ? 'field' : 'object', value);
     }
