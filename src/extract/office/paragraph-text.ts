@@ -13,9 +13,12 @@ const MAX_WORD_CHARS = 32;
 
 /** The text of a paragraph, put together from its runs. */
 export class ParagraphText {
-  #stretches: { text: string; kind: StretchKind }[] = [];
+  readonly #stretches: { text: string; kind: StretchKind }[] = [];
+  #length = 0;
 
   add(text: string, kind: StretchKind): void {
+    if (text === '') return;
+    this.#length += text.length;
     const last = this.#stretches.at(-1);
     if (last?.kind === kind) last.text += text;
     else this.#stretches.push({ text, kind });
@@ -31,16 +34,35 @@ export class ParagraphText {
     return this.#textOf(['shown', 'inserted', 'deleted', 'hidden']);
   }
 
-  /** Cuts off and answers what was added after `whole` was `length` characters long. */
+  /** Characters of all of it. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What was added after it was `length` characters long. Complexity: linear in the answer. */
+  textFrom(length: number): string {
+    const parts: string[] = [];
+    let left = this.#length - length;
+    for (let index = this.#stretches.length - 1; index >= 0 && left > 0; index--) {
+      const text = this.#stretches[index]?.text ?? '';
+      parts.push(text.slice(Math.max(0, text.length - left)));
+      left -= text.length;
+    }
+    return parts.reverse().join('');
+  }
+
+  /** Cuts off and answers what was added after it was `length` characters long. */
   takeFrom(length: number): string {
-    const text = this.whole.slice(length);
-    let left = length;
-    this.#stretches = this.#stretches.flatMap(({ text: stretch, kind }) => {
-      const kept = stretch.slice(0, left);
-      left -= kept.length;
-      return kept === '' ? [] : [{ text: kept, kind }];
-    });
-    return text;
+    const taken = this.textFrom(length);
+    let left = taken.length;
+    for (let last = this.#stretches.at(-1); last !== undefined && left > 0; last = this.#stretches.at(-1)) {
+      const cut = Math.min(left, last.text.length);
+      last.text = last.text.slice(0, last.text.length - cut);
+      left -= cut;
+      if (last.text === '') this.#stretches.pop();
+    }
+    this.#length -= taken.length;
+    return taken;
   }
 
   /** What readers do not see, each stretch with the rest of the word that it stands in, so that a number stays whole. */
@@ -77,12 +99,16 @@ export class ParagraphText {
 
 function wordStart(text: string, from: number): number {
   let at = from;
-  while (at > 0 && from - at < MAX_WORD_CHARS && /\S/.test(text.charAt(at - 1))) at--;
+  while (at > 0 && from - at < MAX_WORD_CHARS && !isBlank(text.charCodeAt(at - 1))) at--;
   return at;
 }
 
 function wordEnd(text: string, from: number): number {
   let at = from;
-  while (at < text.length && at - from < MAX_WORD_CHARS && /\S/.test(text.charAt(at))) at++;
+  while (at < text.length && at - from < MAX_WORD_CHARS && !isBlank(text.charCodeAt(at))) at++;
   return at;
+}
+
+function isBlank(code: number): boolean {
+  return code <= 0x20 || code === 0xa0 || code === 0x3000;
 }

@@ -127,7 +127,7 @@ export class Story {
 
   openAlternate(): void {
     const around = this.#paragraph;
-    const start = around?.text.whole.length ?? 0;
+    const start = around?.text.length ?? 0;
     this.#alternates.push({ choices: new Set(), isFallback: false, around, start, inline: '' });
   }
 
@@ -136,7 +136,7 @@ export class Story {
     const alternate = this.#alternates.at(-1);
     if (alternate === undefined) return;
     alternate.isFallback = true;
-    alternate.inline = alternate.around?.text.whole.slice(alternate.start) ?? '';
+    alternate.inline = alternate.around?.text.textFrom(alternate.start) ?? '';
   }
 
   closeAlternate(): void {
