@@ -20,8 +20,9 @@ const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>>
 
 /**
  * Creates the extractor for a text kind; anything without an own one is read as running text. What stands in the text in
- * encoded form is decoded, or a gap.
+ * encoded form is a gap.
  */
 export function createTextKindExtractor(format: Format, sink: ExtractSink, limits: ExtractLimits): TextExtractor {
-  return watchEncoded((EXTRACTORS[format] ?? createPlainExtractor)(sink, limits), format, sink, limits);
+  const isCard = format === 'vcard' || format === 'icalendar';
+  return watchEncoded((EXTRACTORS[format] ?? createPlainExtractor)(sink, limits), sink, isCard);
 }
