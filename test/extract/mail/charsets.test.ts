@@ -50,6 +50,11 @@ describe('charsets of mail', () => {
     });
   });
 
+  it('ISO-2022-KR is in ASCII again at the beginning of a line', () => {
+    const bytes = Buffer.from('\x1b$)C\x0e0!3*\nname \x0e4Y\x0f end', 'latin1');
+    expect(decodeMailText(bytes, '')).toEqual({ text: '가나\nname 다 end', damaged: 0 });
+  });
+
   it('UTF-7, in which digits can hide, counts as damage', () => {
     expect(decodeMailText(Buffer.from('+OQAwMDEwMQ-'), 'utf-7').damaged).toBe(1);
   });
@@ -64,7 +69,11 @@ describe('charsets of mail', () => {
 
   it('a mail saved as UTF-16, read, is read', async () => {
     const bytes = Buffer.from(`\ufeffSubject: x\r\nMIME-Version: 1.0\r\n\r\n${TEXT}`, 'utf16le');
-    expect((await collectDocument(extractMail, bytes)).placeOf('900101-1234568')).toBe('body/text');
+    const mail = await collectDocument(extractMail, bytes);
+    expect([mail.placeOf('Subject: x'.slice(9)), mail.placeOf('900101-1234568')]).toEqual([
+      'header/subject',
+      'body/text',
+    ]);
   });
 
   it('raw Korean in a header, in either charset, is read', async () => {

@@ -90,6 +90,24 @@ describe('a damaged mail', () => {
   });
 });
 
+describe('what looks like a border and is none', () => {
+  it('a boundary inside a line does not end a part', async () => {
+    const { text, gaps } = await read([...mixed(`\r\nx--b\r\n--bc\r\n--b--x\r\n${RESIDENT}`), '--b--']);
+    expect(text).toContain(`x--b\r\n--bc\r\n--b--x\r\n${RESIDENT}`);
+    expect(gaps).toEqual([]);
+  });
+
+  it('a line of a text that reads like that of a mailbox does not end a message', async () => {
+    const line = 'From a@example.com Mon Jan  5 09:00:00 2026';
+    const box = `${line}\nSubject: x\n\nbody\n${line}\n\nFrom here on 2026 and not\n\n${line}\nSubject: y\n\nz\n`;
+    const { members } = await collectDocument(extractMailbox, Buffer.from(box));
+    expect(members.map((member) => Buffer.from(member.bytes).toString().slice(0, 10))).toEqual([
+      'Subject: x',
+      'Subject: y',
+    ]);
+  });
+});
+
 describe('an encrypted mail', () => {
   it.each([
     ['PGP/MIME', 'Content-Type: multipart/encrypted; boundary=b', `encrypted ${PARTS}`],

@@ -25,6 +25,12 @@ describe('the stored samples', () => {
   });
 });
 
+describe('a message', () => {
+  it('says a text that stands in several properties once', async () => {
+    expect((await collectDocument(extractMsg, readSample('msg', 'plain'))).count('대출 안내')).toBe(1);
+  });
+});
+
 describe('a damaged MSG', () => {
   it('has a gap, when it is cut off anywhere', async () => {
     const whole = readSample('msg', 'embedded');
@@ -56,6 +62,14 @@ describe('a damaged TNEF', () => {
     const { gaps, text } = await collectDocument(extractTnef, whole.subarray(0, whole.length - 20));
     expect(gaps).toContain('corrupt document');
     expect(text).toContain(RESIDENT);
+  });
+
+  it('has a gap, when its text is cut off, or its signature is another', async () => {
+    const whole = buildTnef([[0x0002800c, Buffer.from(`${RESIDENT} 뒷글`)]]);
+    const cut = await collectDocument(extractTnef, whole.subarray(0, whole.length - 8));
+    expect([cut.gaps, cut.count(RESIDENT)]).toEqual([expect.arrayContaining(['corrupt document']), 1]);
+    whole[0] = 0;
+    expect((await collectDocument(extractTnef, whole)).gaps).toEqual(['corrupt document']);
   });
 
   it('has a gap, when its properties run out or are of an unknown type', async () => {

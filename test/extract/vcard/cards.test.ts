@@ -56,6 +56,25 @@ describe('cards', () => {
     expect(gaps).toEqual(['image-not-read embedded image', 'unsupported encoded content']);
   });
 
+  it('with a card inside stay one record', async () => {
+    const inside = ['AGENT:', 'BEGIN:VCARD', 'TEL:010-0000-4821', 'END:VCARD'];
+    const { records } = await collectDocument(wholeFile('vcard'), card('FN:x', ...inside));
+    expect(records.map((record) => record.fields)).toEqual([['NAME=x', 'TEL=010-0000-4821']]);
+  });
+
+  it('with quoted-printable over several lines are joined', async () => {
+    const { records } = await collectDocument(
+      wholeFile('vcard'),
+      card('NOTE;QUOTED-PRINTABLE:9001=', '01-12=', '34568', 'TEL:1'),
+    );
+    expect(records[0]?.fields).toEqual(['NOTE=900101-1234568', 'TEL=1']);
+  });
+
+  it('with quoted-printable of no charset have a gap', async () => {
+    const { gaps } = await collectDocument(wholeFile('vcard'), card('NOTE;QUOTED-PRINTABLE:=FF=C0 =EA=B0'));
+    expect(gaps).toEqual(['partial-content text encoding']);
+  });
+
   it('with lines that are no properties lose none of them', async () => {
     const { text } = await collectDocument(wholeFile('vcard'), card('FN:x', '주민등록번호 900101-1234568'));
     expect(text).toContain('900101-1234568');
