@@ -6,6 +6,8 @@ import { sniffZip } from './zip.ts';
 
 /** Bytes of content that decide whether it is text. */
 const HEAD_BYTES = 8_192;
+/** Signatures stand within these. */
+const MAGIC_BYTES = 65_536;
 /** Bytes in which the headers of a mail must announce its parts. */
 const MAIL_HEAD_BYTES = 65_536;
 /** Share of control characters above which content is no text. */
@@ -31,7 +33,7 @@ export function looksBinary(head: Uint8Array): boolean {
 /** What a whole binary file is. Never throws: garbage is `unknown-binary`. */
 export function sniffBinary(bytes: Uint8Array): Sniffed {
   if (bytes.length === 0) return { format: 'empty', mediaType: 'application/x-empty' };
-  const sniffed = sniffMagic(bytes.subarray(0, HEAD_BYTES));
+  const sniffed = sniffMagic(bytes.subarray(0, MAGIC_BYTES));
   if (sniffed === null) return sniffMail(bytes) ?? { format: 'unknown-binary', mediaType: 'application/octet-stream' };
   if (sniffed.format === 'zip') return sniffZip(bytes);
   return sniffed.mediaType === 'application/x-cfb' ? sniffCompoundFile(bytes) : sniffed;

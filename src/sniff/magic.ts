@@ -1,4 +1,5 @@
 import type { Sniffed } from '../model/format.ts';
+import { isUnmarkedTar } from './tar.ts';
 
 /** A signature at a fixed place. A `null` byte matches anything. */
 interface Magic {
@@ -38,9 +39,13 @@ const MAGICS: readonly Magic[] = [
   magic(0, [0x50, 0x4b, 0x07, 0x08], 'zip', 'application/zip'),
   magic(0, [0x1f, 0x8b, 0x08], 'gzip', 'application/gzip'),
   magic(0, [0x7f, 0x45, 0x4c, 0x46], 'executable', 'application/x-executable'),
-  magic(0, [0x41, 0x4c, 0x5a, 0x01], 'unknown-binary', 'application/x-alz'),
-  magic(0, [0x45, 0x47, 0x47, 0x41, 0x00], 'unknown-binary', 'application/x-egg'),
+  magic(0, [0x41, 0x4c, 0x5a, 0x01], 'alz', 'application/x-alz'),
+  magic(0, [0x45, 0x47, 0x47, 0x41, 0x00], 'egg', 'application/x-egg'),
+  magic(0, [0x28, 0xb5, 0x2f, 0xfd], 'zstd', 'application/zstd'),
+  magic(0, 'MSCF\0\0\0\0', 'cab', 'application/vnd.ms-cab-compressed'),
+  magic(2, [0x2d, 0x6c, 0x68, null, 0x2d], 'lzh', 'application/x-lzh-compressed'),
   magic(257, 'ustar', 'tar', 'application/x-tar'),
+  magic(32_769, 'CD001', 'iso', 'application/vnd.efi.iso'),
 ];
 
 const PDF: Sniffed = { format: 'pdf', mediaType: 'application/pdf' };
@@ -48,6 +53,8 @@ const PDF_MARK = [0x25, 0x50, 0x44, 0x46, 0x2d];
 /** Readers accept a PDF whose mark stands this far in. */
 const PDF_MARK_WITHIN_BYTES = 1_024;
 const BZIP2_BLOCK = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
+/** Stands in place of a block where there is none. */
+const BZIP2_END = [0x17, 0x72, 0x45, 0x38, 0x50, 0x90];
 
 /** What the signature of the first bytes says, or null. Containers (zip, CFB) still have to be looked into. */
 export function sniffMagic(head: Uint8Array): Sniffed | null {
@@ -56,6 +63,7 @@ export function sniffMagic(head: Uint8Array): Sniffed | null {
   if (isBmp(head)) return { format: 'image', mediaType: 'image/bmp' };
   if (isWindowsExecutable(head))
     return { format: 'executable', mediaType: 'application/vnd.microsoft.portable-executable' };
+  if (isUnmarkedTar(head)) return { format: 'tar', mediaType: 'application/x-tar' };
   return isPdf(head) ? PDF : null;
 }
 
@@ -67,7 +75,8 @@ export function matchesAt(data: Uint8Array, at: number, bytes: readonly (number 
 
 function isBzip2(head: Uint8Array): boolean {
   const level = head[3] ?? 0;
-  return matchesAt(head, 0, [0x42, 0x5a, 0x68]) && level >= 0x31 && level <= 0x39 && matchesAt(head, 4, BZIP2_BLOCK);
+  const isStream = matchesAt(head, 0, [0x42, 0x5a, 0x68]) && level >= 0x31 && level <= 0x39;
+  return isStream && (matchesAt(head, 4, BZIP2_BLOCK) || matchesAt(head, 4, BZIP2_END));
 }
 
 /** `BM` alone begins many a text: the reserved fields must be zero and the header size known. */

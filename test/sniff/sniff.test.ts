@@ -16,6 +16,22 @@ const TAR = new Uint8Array(512);
 TAR.set(latin('a.txt'));
 TAR.set(latin('ustar\x0000'), 257);
 
+function atOffset(at: number, mark: string): Uint8Array {
+  const bytes = new Uint8Array(at + 64);
+  bytes.set(latin(mark), at);
+  return bytes;
+}
+
+/** A header as tar of the seventh Unix wrote it; `first` changes its name behind the back of its checksum. */
+function unmarkedTar(first = 'a'): Uint8Array {
+  const bytes = pad('a.txt', 1_024);
+  bytes.set(latin('0000644\x000000000\x000000000\x0000000000003\x0000000000000\x00        '), 100);
+  const sum = bytes.reduce((total, byte) => total + byte, 0);
+  bytes.set(latin(`${sum.toString(8).padStart(6, '0')}\0 `), 148);
+  bytes.set(latin(first));
+  return bytes;
+}
+
 describe('sniffBinary', () => {
   const cases: [string, Uint8Array, string][] = [
     ['nothing', new Uint8Array(0), 'empty'],
@@ -32,7 +48,16 @@ describe('sniffBinary', () => {
     ['rar', latin('Rar!\x1a\x07\x01\x00'), 'rar'],
     ['bzip2', latin('BZh91AY&SY\x00'), 'bzip2'],
     ['xz', latin('\xfd7zXZ\x00\x00'), 'xz'],
+    ['bzip2 of nothing', latin('BZh9\x17\x72\x45\x38\x50\x90\0\0\0\0'), 'bzip2'],
+    ['zstd', latin('\x28\xb5\x2f\xfd\x04'), 'zstd'],
+    ['alz', latin('ALZ\x01\x0a\0\0\0'), 'alz'],
+    ['egg', latin('EGGA\x00\x01'), 'egg'],
+    ['cab', latin('MSCF\0\0\0\0\x2c'), 'cab'],
+    ['lzh', latin('\x24\x5e-lh5-\x10\0'), 'lzh'],
+    ['iso', atOffset(32_769, 'CD001'), 'iso'],
     ['tar', TAR, 'tar'],
+    ['tar without a mark', unmarkedTar(), 'tar'],
+    ['what has the form of an unmarked tar and another sum', unmarkedTar('0'), 'unknown-binary'],
     ['RTF', latin('{\\rtf1\\ansi'), 'rtf'],
     ['ELF', latin('\x7fELF\x02\x01'), 'executable'],
     ['MZ', pad('MZ\x90\x00'), 'executable'],
