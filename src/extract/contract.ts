@@ -2,6 +2,9 @@ import type { GapReason } from '../model/gap.ts';
 import type { Passage } from '../model/passage.ts';
 import type { UnpackBudget } from './unpack-budget.ts';
 
+/** Reads a nested file when its turn comes: its bytes, or why there are none. Never rejects. */
+export type MemberReading = () => Promise<Uint8Array | GapReason>;
+
 /** Where an extractor puts what it reads. Implemented by `scanner/scan.ts`; calls are synchronous and in reading order. */
 export interface ExtractSink {
   /** What may still be unpacked, of the whole submission. Everything that inflates, decodes or copies out a part counts here. */
@@ -10,8 +13,11 @@ export interface ExtractSink {
   passage(passage: Passage): void;
   /** A part that was not read. `where` is a fixed word or a place of ours (`page 3`, `sheet 2`), never a parser's message. */
   gap(reason: GapReason, where: string): void;
-  /** A nested file (attachment, embedded object). The scanner sniffs and scans it after this extractor has returned. */
-  member(name: string, bytes: Uint8Array): void;
+  /**
+   * A nested file (attachment, embedded object). The scanner sniffs and scans it after this extractor has returned, one
+   * after the other; with a reading in place of bytes only one of them is in memory at a time.
+   */
+  member(name: string, content: Uint8Array | MemberReading): void;
   /** Adds to the report's coverage. */
   cover(what: 'pages' | 'sheets' | 'images', count: number): void;
 }

@@ -1,7 +1,7 @@
 import { canonicalValue, sensitiveValue } from '../correlate/canonical.ts';
 import { correlate } from '../correlate/correlate.ts';
 import { evidenceOf } from '../correlate/evidence.ts';
-import type { ExtractSink } from '../extract/contract.ts';
+import type { ExtractSink, MemberReading } from '../extract/contract.ts';
 import { UnpackBudget } from '../extract/unpack-budget.ts';
 import type { Day } from '../model/day.ts';
 import { isAtLeast } from '../model/evidence.ts';
@@ -26,7 +26,7 @@ const NO_MASK = { keepFront: 0, keepEnd: 0 };
 /** A nested file waiting to be scanned. */
 export interface PendingMember {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly content: Uint8Array | MemberReading;
 }
 
 /**
@@ -75,8 +75,8 @@ export class Collector implements ExtractSink {
     this.#gaps.push({ reason, where: place });
   }
 
-  member(name: string, bytes: Uint8Array): void {
-    this.#pending.push({ name, bytes });
+  member(name: string, content: Uint8Array | MemberReading): void {
+    this.#pending.push({ name, content });
   }
 
   cover(what: 'pages' | 'sheets' | 'images', count: number): void {

@@ -1,4 +1,9 @@
-import { DEFAULT_EXTRACT_LIMITS, type DocumentExtractor, type ExtractLimits } from '../../src/extract/contract.ts';
+import {
+  DEFAULT_EXTRACT_LIMITS,
+  type DocumentExtractor,
+  type ExtractLimits,
+  type MemberReading,
+} from '../../src/extract/contract.ts';
 import { UnpackBudget } from '../../src/extract/unpack-budget.ts';
 import type { Location } from '../../src/model/location.ts';
 import type { Passage } from '../../src/model/passage.ts';
@@ -17,7 +22,7 @@ export interface DocumentRecord {
 export interface CollectedDocument {
   readonly text: string;
   readonly records: readonly DocumentRecord[];
-  /** `reason where`. */
+  /** `reason where`; a member that could not be read stands by its name. */
   readonly gaps: readonly string[];
   readonly members: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   readonly covered: Readonly<Record<string, number>>;
@@ -35,7 +40,7 @@ export async function collectDocument(
 ): Promise<CollectedDocument> {
   const passages: Passage[] = [];
   const gaps: string[] = [];
-  const members: { name: string; bytes: Uint8Array }[] = [];
+  const handed: { name: string; content: Uint8Array | MemberReading }[] = [];
   const covered: Record<string, number> = {};
   await extract(
     bytes,
@@ -43,11 +48,17 @@ export async function collectDocument(
       budget: new UnpackBudget({ ...DEFAULT_EXTRACT_LIMITS, ...limits }, bytes.length),
       passage: (passage) => passages.push(passage),
       gap: (reason, where) => gaps.push(`${reason} ${where}`),
-      member: (name, content) => members.push({ name, bytes: content }),
+      member: (name, content) => handed.push({ name, content }),
       cover: (what, count) => (covered[what] = (covered[what] ?? 0) + count),
     },
     { ...DEFAULT_EXTRACT_LIMITS, ...limits },
   );
+  const members: { name: string; bytes: Uint8Array }[] = [];
+  for (const { name, content } of handed) {
+    const bytes = typeof content === 'function' ? await content() : content;
+    if (typeof bytes === 'string') gaps.push(`${bytes} ${name}`);
+    else members.push({ name, bytes });
+  }
   return {
     text: passages.map((passage) => passage.text).join(''),
     records: passages.flatMap(recordsOf),

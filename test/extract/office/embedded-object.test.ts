@@ -17,7 +17,12 @@ function handOn(bytes: Uint8Array): HandedOn {
     budget: new UnpackBudget(DEFAULT_EXTRACT_LIMITS, bytes.length),
     passage: () => undefined,
     gap: (reason, where) => gaps.push(`${reason} ${where}`),
-    member: (name, content) => members.push(`${name} ${Buffer.from(content).toString('latin1').slice(0, 20)}`),
+    member: (name, content) =>
+      members.push(
+        `${name} ${Buffer.from(content as Uint8Array)
+          .toString('latin1')
+          .slice(0, 20)}`,
+      ),
     cover: () => undefined,
   });
   return { texts, members, gaps };
