@@ -1,6 +1,7 @@
 /** `npm run bench [-- name… --rounds N --megabytes N --trial]`: measures this clone, prints tables, keeps results as JSON. */
 import { benchHttp } from './http.ts';
 import { benchMemory } from './memory.ts';
+import { benchMutations } from './mutations.ts';
 import { parseOptions } from './options.ts';
 import type { BenchName, BenchOptions } from './options.ts';
 import { saveResult } from './results.ts';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<BenchName, (options: BenchOptions) => Promise<unk
   throughput: benchThroughput,
   memory: benchMemory,
   start: benchStart,
+  mutations: benchMutations,
 };
 
 try {
