@@ -147,6 +147,13 @@ describe('tables of a DOCX', () => {
     expect(found.placeOf('대출 명세')).toBe('table 1/alt text');
   });
 
+  it('counts the columns that a wide cell takes', async () => {
+    const { records } = await read(
+      `<w:tbl>${row(cell('성명'), cell('직업'), cell('주민등록번호'))}${row(cell('가나다', '<w:gridSpan w:val="2"/>'), cell('900101-1234568'))}</w:tbl>`,
+    );
+    expect(records).toContainEqual(expect.objectContaining({ fields: ['성명=가나다', '주민등록번호=900101-1234568'] }));
+  });
+
   it('leaves columns free before a row', async () => {
     const { records } = await read(
       `<w:tbl>${row(cell('성명'), cell('주민등록번호'))}<w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${cell('900101-1234568')}</w:tr></w:tbl>`,

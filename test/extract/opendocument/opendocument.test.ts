@@ -25,7 +25,7 @@ describe('text of an ODT', () => {
       `<text:tracked-changes>${change('d', 'deletion', '<text:p>4567</text:p>')}${change('i', 'insertion')}${change('lost', 'deletion', '<text:p>잃은 글</text:p>')}</text:tracked-changes><text:p>900101-123<text:change text:change-id="d"/><text:change-start text:change-id="i"/>9999<text:change-end text:change-id="i"/> 확인</text:p>`,
     );
     expect(found.placeOf('900101-1239999 확인')).toBe('paragraph 1');
-    expect(found.placeOf('900101-1234567')).toBe('paragraph 1/deleted text');
+    expect(found.placeOf('900101-1234567\n')).toBe('paragraph 1/deleted text');
     expect(found.placeOf('잃은 글')).toBe('deleted text');
   });
 

@@ -51,6 +51,11 @@ describe('slides of a PPTX', () => {
     expect(found.records).toEqual([{ form: 'prose', text: '성명\n가나다\n900101-1234568\n끝\n', fields: [] }]);
   });
 
+  it('keeps a slide of many words one record', async () => {
+    const found = await read(['slide1'], { slide1: slidePart(shape('글'.repeat(500)) + shape('글'.repeat(500))) });
+    expect(found.records).toHaveLength(1);
+  });
+
   it('does not join slides into one record', async () => {
     const found = await read(['slide1', 'slide2'], {
       slide1: slidePart(shape('하나')),
