@@ -10,6 +10,9 @@ import type { TemporaryFolder } from './support/temporary-folder.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../bin/gwanmun.js', import.meta.url));
 
+/** So much data that taking 2 GB is no longer refused. */
+const NO_MEMORY_BARRIER = { GWANMUN_SANDBOX_MAX_DATA_BYTES: '64000000000' };
+
 interface Running {
   readonly child: ChildProcess;
   output(): string;
@@ -34,8 +37,11 @@ describe('gwanmun', () => {
     return { child, output: () => output, errors: () => errors, ended };
   }
 
-  async function serve(): Promise<Running & { url: string }> {
-    const running = run(['serve', '--port', '0']);
+  async function serve(
+    args: readonly string[] = [],
+    environment: Record<string, string> = {},
+  ): Promise<Running & { url: string }> {
+    const running = run(['serve', '--port', '0', ...args], environment);
     let url: string | undefined;
     while (url === undefined) {
       await once(running.child.stdout ?? running.child, 'data');
@@ -51,6 +57,33 @@ describe('gwanmun', () => {
     running.child.kill('SIGTERM');
     expect(await running.ended).toBe(0);
     expect(running.errors()).toContain('"event":"stopped"');
+  });
+
+  it('serve, with a barrier around its children missing, names it in two languages and ends with 70', async () => {
+    const running = run(['serve', '--port', '0'], NO_MEMORY_BARRIER);
+    expect(await running.ended).toBe(70);
+    expect(running.output()).toBe('');
+    const lines = running
+      .errors()
+      .split('\n')
+      .filter((line) => line.startsWith('gwanmun: '));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(/시작하지 않습니다.*memory.*--allow-weaker-isolation/);
+    expect(lines[1]).toMatch(/Not started.*memory.*--allow-weaker-isolation/);
+  });
+
+  it('serve, told to go on without that barrier, is ready and says that its isolation is reduced', async () => {
+    const running = await serve(['--allow-weaker-isolation'], NO_MEMORY_BARRIER);
+    const answer = await fetch(`${running.url}/readyz`);
+    expect([answer.status, await answer.json()]).toMatchObject([200, { isolation: 'reduced' }]);
+    const metrics = await (await fetch(`${running.url}/metrics`)).text();
+    expect(metrics).toContain('gwanmun_isolation_reduced 1');
+    expect(metrics).toContain('gwanmun_isolation_barrier{barrier="memory"} 0');
+    expect(metrics).toContain('gwanmun_isolation_barrier{barrier="file-write"} 1');
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(0);
+    expect(running.errors()).toMatch(/"event":"barrier-missing","barrier":"memory"/);
+    expect(running.errors()).toMatch(/"event":"barriers-tried","isolation":"reduced"/);
   });
 
   it('a request that runs when SIGTERM comes, serving, gets its answer before the end', async () => {

@@ -6,6 +6,7 @@ import { createDestinationRegistry } from '../platform/destination-registry.ts';
 import { openInstallationKeyOrEphemeral } from '../platform/installation-key.ts';
 import { renderSarif, renderSummary, renderText } from '../report/render/index.ts';
 import { takeConfigOption } from './arguments.ts';
+import { BARE_CHILDREN_NOTICE } from './isolation.ts';
 import { openScanner } from './open-scanner.ts';
 import { packageVersion } from './package.ts';
 
@@ -40,6 +41,9 @@ function commonDependencies(configuration: Configuration) {
     stderr: process.stderr,
     locale: parseLocale(readTerminal().language),
     version: packageVersion(),
-    openScanner: () => openScanner(configuration, openInstallationKeyOrEphemeral(configuration.dataDir).key),
+    openScanner: () =>
+      openScanner(configuration, openInstallationKeyOrEphemeral(configuration.dataDir).key, {
+        onBareChildren: () => process.stderr.write(BARE_CHILDREN_NOTICE),
+      }),
   };
 }

@@ -7,6 +7,7 @@ const OPTIONS = {
   'data-dir': { type: 'string' },
   'patterns-dir': { type: 'string' },
   'log-level': { type: 'string' },
+  'allow-weaker-isolation': { type: 'boolean' },
   'print-config': { type: 'boolean' },
 } as const;
 
@@ -24,6 +25,7 @@ export function readServeOptions(args: readonly string[]): {
     dataDir: values['data-dir'],
     patternsDir: values['patterns-dir'],
     logLevel: values['log-level'],
+    sandbox: values['allow-weaker-isolation'] === true ? { allowWeakerIsolation: true } : undefined,
   };
   return {
     file: values.config,

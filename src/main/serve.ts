@@ -13,6 +13,8 @@ import {
   systemClock,
   watchParent,
 } from '../platform/index.ts';
+import { EXIT_INTERNAL } from './failure.ts';
+import { describeMissing, proveIsolation } from './isolation.ts';
 import { openScanner } from './open-scanner.ts';
 import { readServeOptions } from './serve-options.ts';
 import { readTlsFiles } from './tls-files.ts';
@@ -20,7 +22,7 @@ import { readTlsFiles } from './tls-files.ts';
 /** A child or a socket that will not end must not keep a stopped service alive. */
 const EXIT_GRACE_MS = 2000;
 
-/** `gwanmun serve`: opens the doors, and ends with code 0 when told to stop. */
+/** `gwanmun serve`: opens the doors, and ends with code 0 when told to stop, 70 when a barrier around its children is missing. */
 export async function runServe(args: readonly string[]): Promise<number> {
   const { file, flags, printsOnly } = readServeOptions(args);
   const configuration = readConfiguration({ file, flags });
@@ -29,19 +31,20 @@ export async function runServe(args: readonly string[]): Promise<number> {
     return 0;
   }
   refuseOpenBinding(configuration);
-  await serve(configuration);
+  const code = await serve(configuration);
   setTimeout(() => process.exit(), EXIT_GRACE_MS).unref();
-  return 0;
+  return code;
 }
 
-async function serve(configuration: Configuration): Promise<void> {
+async function serve(configuration: Configuration): Promise<number> {
   const clock = systemClock;
   // What the scanner would leave unread, this door refuses in time.
   const limits = { ...configuration.limits, maxStreamBytes: configuration.scan.maxStreamBytes };
   const logger = createLogger({ level: configuration.logLevel, clock });
   const tls = readTlsFiles(configuration.tls);
   const { key } = openInstallationKey(configuration.dataDir);
-  const scanner = await openScanner(configuration, key);
+  const { allowWeakerIsolation } = configuration.sandbox;
+  const scanner = await openScanner(configuration, key, { isolation: allowWeakerIsolation ? 'trial' : 'all-barriers' });
   const { engineVersion, packDigest } = scanner.status();
   let address = '';
   const app = createRestApp({
@@ -85,11 +88,18 @@ async function serve(configuration: Configuration): Promise<void> {
     version: engineVersion,
     digest: packDigest,
   });
-  process.stdout.write(greeting(address, configuration.keys.length > 0));
-  scanner.warm();
+  const mayServe = await proveIsolation(scanner, logger, allowWeakerIsolation);
+  if (!mayServe) {
+    process.stderr.write(describeMissing(scanner.status().barriers));
+    shutdown.begin();
+  } else if (!shutdown.isStopping) {
+    process.stdout.write(greeting(address, configuration.keys.length > 0));
+    scanner.warm();
+  }
   if (!(await shutdown.ended)) server.cut();
   logger.info('stopped');
   logger.flush();
+  return mayServe ? 0 : EXIT_INTERNAL;
 }
 
 function greeting(address: string, needsKey: boolean): string {

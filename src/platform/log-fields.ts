@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { ERROR_CODES } from '../model/errors.ts';
+import { BARRIERS } from '../model/isolation.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import { systemCodeOf } from './system-code.ts';
 import { ROUTE_NAMES } from './route-names.ts';
@@ -42,6 +43,8 @@ const ACCEPTED: Readonly<Record<LogField, Accepts>> = {
   version: shaped(/^\d+\.\d+\.\d+(?:-[0-9a-z.]{1,32})?$/),
   signal: oneOf(['SIGTERM', 'SIGINT']),
   running: number,
+  isolation: oneOf(['untried', 'full', 'reduced']),
+  barrier: oneOf(Object.keys(BARRIERS)),
   errorClass: shaped(/^[A-Z][A-Za-z0-9]{0,63}$/),
   errorCode: shaped(/^[A-Z][A-Z0-9_]{1,63}$/),
 };
@@ -66,6 +69,8 @@ export type LogField =
   | 'version'
   | 'signal'
   | 'running'
+  | 'isolation'
+  | 'barrier'
   | 'errorClass'
   | 'errorCode';
 

@@ -19,6 +19,8 @@ export const LOG_EVENTS = [
   'stopping',
   'stopped',
   'stop-limit-reached',
+  'barrier-missing',
+  'barriers-tried',
 ] as const;
 export type LogEvent = (typeof LOG_EVENTS)[number];
 

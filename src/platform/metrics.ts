@@ -55,6 +55,23 @@ export function createMetrics(status: () => ScannerStatus): Metrics {
       this.set(status().children);
     },
   });
+  new Gauge({
+    name: 'gwanmun_isolation_barrier',
+    help: 'Whether a barrier around the child processes held when it was tried (1) or is missing (0)',
+    labelNames: ['barrier'],
+    registers,
+    collect() {
+      for (const { name, holds } of status().barriers) this.set({ barrier: name }, holds ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'gwanmun_isolation_reduced',
+    help: 'Whether a required barrier around the child processes is missing (1)',
+    registers,
+    collect() {
+      this.set(status().isolation === 'reduced' ? 1 : 0);
+    },
+  });
   return {
     answered(door, statusCode, durationMs) {
       requests.add(door, STATUS_CLASSES[Math.floor(statusCode / 100)] ?? '?');

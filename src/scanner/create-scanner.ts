@@ -13,14 +13,17 @@ export interface ScannerOptions extends EngineOptions {
   readonly sandbox?: Partial<SandboxLimits>;
   /** What must be known of the barriers around those children before a document is read; by default nothing. */
   readonly isolation?: IsolationDemand;
+  /** Called once, when the first children start and nothing but Node itself holds them. */
+  readonly onBareChildren?: () => void;
 }
 
 /** The scanner of this process: text is scanned here, whatever a library must parse in a child process (docs/adr/0005). */
 export function createScanner(options: ScannerOptions): Promise<Scanner> {
   const { patternsDirectory, fingerprintKey, sandbox: limits = {} } = options;
   let sandbox: Sandbox | null = null;
-  const openSandbox = (): Sandbox =>
-    (sandbox ??= createSandbox({
+  const openSandbox = (): Sandbox => {
+    if (sandbox !== null) return sandbox;
+    sandbox = createSandbox({
       setup: {
         patternsDirectory,
         fingerprintKey: Buffer.from(fingerprintKey).toString('base64'),
@@ -29,7 +32,10 @@ export function createScanner(options: ScannerOptions): Promise<Scanner> {
       readableDirectories: [patternsDirectory],
       limits,
       contentKey: fingerprintKey,
-    }));
+    });
+    if (sandbox.isBare) options.onBareChildren?.();
+    return sandbox;
+  };
   const gate = new IsolationGate(options.isolation ?? 'nothing', () => openBarrierTrial([patternsDirectory], limits));
   const engine = createEngine(options, async (bytes, submission) => {
     if (await gate.whenOpen()) return openSandbox().scan({ bytes, submission });

@@ -108,13 +108,15 @@ Examples
 `,
   },
   selftest: {
-    ko: `설치가 올바른지 확인합니다: Node.js 버전, 판정 규칙과 그 예제, 판정마다 하나씩의 시험 내용.
+    ko: `설치가 올바른지 확인합니다: Node.js 버전, 판정 규칙과 그 예제, 판정마다 하나씩의 시험 내용,
+문서를 여는 자식 프로세스의 차단.
 
 쓰는 법  gwanmun selftest [--lang ko|en] [--config gwanmun.yaml]
 
 종료 코드  0 모두 정상   64 잘못된 사용   70 이상 있음
 `,
-    en: `Checks that the installation works: the Node.js version, the rule packs and their examples, one test content for each verdict.
+    en: `Checks that the installation works: the Node.js version, the rule packs and their examples, one test content for each verdict,
+and the barriers around the child processes that open documents.
 
 Usage  gwanmun selftest [--lang ko|en] [--config gwanmun.yaml]
 
@@ -124,11 +126,15 @@ Exit codes  0 all well   64 wrong usage   70 something is wrong
   serve: {
     ko: `HTTP 서비스를 시작합니다. 설정은 docs/configuration.md에 있습니다.
 
-쓰는 법  gwanmun serve [--config gwanmun.yaml] [--print-config]
+쓰는 법  gwanmun serve [--config gwanmun.yaml] [--print-config] [--allow-weaker-isolation]
+
+  --allow-weaker-isolation   문서를 여는 자식 프로세스의 차단이 모자라도 시작합니다
 `,
     en: `Starts the HTTP service. docs/configuration.md describes its settings.
 
-Usage  gwanmun serve [--config gwanmun.yaml] [--print-config]
+Usage  gwanmun serve [--config gwanmun.yaml] [--print-config] [--allow-weaker-isolation]
+
+  --allow-weaker-isolation   start even if a barrier around the children that open documents is missing
 `,
   },
   key: {

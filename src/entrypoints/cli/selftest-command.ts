@@ -1,4 +1,5 @@
 import { NO_DESTINATION } from '../../model/destination.ts';
+import { BARRIERS } from '../../model/isolation.ts';
 import type { Scanner } from '../../model/scanner.ts';
 import type { Bilingual } from '../../model/verdict.ts';
 import { CANARIES } from './canaries.ts';
@@ -12,8 +13,8 @@ import { UsageError } from './usage-error.ts';
 const MINIMUM_NODE_MAJOR = 24;
 
 /**
- * `gwanmun selftest`: the Node version, the packs with all their examples (checked when the scanner opens), and one canary for
- * each verdict, a line each. Answers 0 when all is well, 70 when anything is not, 64 when called wrongly. Never rejects.
+ * `gwanmun selftest`: the Node version, the packs with all their examples (checked when the scanner opens), one canary for
+ * each verdict, and each barrier around the children that parse documents, a line each. Answers 0 when all is well, 70 when anything is not, 64 when called wrongly. Never rejects.
  */
 export async function runSelftestCommand(
   args: readonly string[],
@@ -65,6 +66,19 @@ async function checkAll(locale: Locale, { stdout, nodeVersion, version, openScan
         ko: `시험 내용: ${verdict}${found === verdict ? '' : ` 대신 ${found}`}`,
         en: `test content: ${verdict}${found === verdict ? '' : `, but got ${found}`}`,
       });
+    }
+    for (const { name, holds } of await scanner.tryBarriers()) {
+      const { isRequired, words } = BARRIERS[name];
+      const { ko, en } = words;
+      if (holds || isRequired)
+        tell(holds, { ko: `자식 프로세스: ${ko} (${name})`, en: `child process: ${en} (${name})` });
+      else
+        stdout.write(
+          {
+            ko: `– 없음  자식 프로세스: ${ko} (${name}, 선택)\n`,
+            en: `– none  child process: ${en} (${name}, optional)\n`,
+          }[locale],
+        );
     }
   } finally {
     await scanner.close();

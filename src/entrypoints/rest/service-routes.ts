@@ -40,6 +40,7 @@ export function createServiceRoutes(services: Services): readonly ServiceRoute[]
           engine: status.engineVersion,
           pack: status.packDigest,
           policy: status.policyId,
+          isolation: status.isolation,
         };
         const more = isReady ? [] : ['Retry-After', NOT_READY_RETRY_SECONDS];
         exchange.send(isReady ? 200 : 503, 'application/json; charset=utf-8', JSON.stringify(body), more);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -68,7 +68,7 @@ export async function tryBarriers(command: ChildCommand): Promise<readonly Barri
   };
   const trials = Promise.all([tryQuietly(quiet, hold), tryMemory(memory, hold), tryClock(clock, hold)]);
   await within(TRIAL_MS, trials);
-  for (const { child } of [quiet, memory, clock]) child.kill();
+  for (const { child } of [quiet, memory, clock]) child.abandon();
   lookFromOutside(request.writePrefix, doors, beyond, hold);
   for (const visitors of [doors, beyond]) visitors.close();
   return (Object.keys(BARRIERS) as BarrierName[]).map((name) => ({ name, holds: held.has(name) }));
@@ -99,8 +99,10 @@ async function tryClock(probe: Probe, hold: Hold): Promise<void> {
 
 /** What a probe says is not enough: a file that is there and a visitor who came tell more. */
 function lookFromOutside(writePrefix: string, doors: Visitors, beyond: Visitors, hold: Hold): void {
-  const isWritten = readdirSync(dirname(writePrefix)).some((name) => name.startsWith(basename(writePrefix)));
-  if (isWritten) hold('file-write', false);
+  const folder = dirname(writePrefix);
+  const written = readdirSync(folder).filter((name) => name.startsWith(basename(writePrefix)));
+  for (const name of written) rmSync(join(folder, name), { recursive: true, force: true });
+  if (written.length > 0) hold('file-write', false);
   if (doors.count() > 0) hold('network', false);
   if (beyond.count() > 0) hold('network-namespace', false);
 }

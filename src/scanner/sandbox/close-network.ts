@@ -6,12 +6,16 @@ const CLOSED_MODULES = /^(?:node:)?(?:net|tls|https?|http2|dgram|dns|quic|inspec
 const NETWORK_GLOBALS = ['fetch', 'WebSocket', 'EventSource'] as const;
 const CLOSED = 'the network is closed';
 
+let isClosed = false;
+
 /**
  * Takes the network away from this process, for good: the permission model of Node 24 does not know it. Modules that are
  * loaded from here on cannot import it, require it or ask the process for it. Together with the permission model (no
  * native code, no `process.binding`) and no code from strings, a parser led astray has no way left to a socket.
  */
 export function closeNetwork(): void {
+  if (isClosed) return;
+  isClosed = true;
   registerHooks({
     resolve(specifier, context, next) {
       refuseNetwork(specifier);

@@ -26,6 +26,8 @@ export function runChild(prepare: (setup: unknown) => Promise<ScanInChild>): voi
   closeSignals();
   const reader = new FrameReader({ maxMessageBytes: MAX_REQUEST_BYTES, maxBytes: MAX_DOCUMENT_BYTES });
   const arePrototypesWhole = watchPrototypes();
+  // Opened when first used otherwise: a parser that complains would seem to have left something behind.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   let scan: ScanInChild | null = null;
   let work = Promise.resolve();
   const take = async ({ message, bytes }: Frame): Promise<void> => {

@@ -27,6 +27,8 @@ export interface SandboxStatus {
 export type ReplacementReason = ChildEnd | 'timeout' | 'memory' | 'suspicious' | 'worn' | 'boot-failed';
 
 export interface Sandbox {
+  /** Whether nothing but Node itself holds the children: the system has none of the programs that do more. */
+  readonly isBare: boolean;
   /** Scans a document in a child. Rejects only as `overloaded`. */
   scan(request: SandboxRequest): Promise<SandboxAnswer>;
   /** Resolves once a child has started; false if it could not. */

@@ -26,9 +26,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
   const { setup, readableDirectories, contentKey = randomBytes(CONTENT_KEY_BYTES) } = options;
   const limits = effectiveLimits(options.limits);
   const module = options.childModule ?? moduleBeside('child');
-  const pool = new ChildPool(sandboxCommand(module, readableDirectories, limits), setup, limits);
+  const command = sandboxCommand(module, readableDirectories, limits);
+  const pool = new ChildPool(command, setup, limits);
   const breaker = new CircuitBreaker(contentKey);
   return {
+    isBare: command.file === process.execPath,
     async scan(request) {
       const { bytes } = request;
       const gap = breaker.remembered(bytes);

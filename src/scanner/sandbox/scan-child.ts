@@ -79,6 +79,13 @@ export class ScanChild {
     this.#stop('killed');
   }
 
+  /** Ends it, and no longer holds the pipes of what the kill may not have reached. */
+  abandon(): void {
+    this.kill();
+    for (const stream of this.#process.stdio) stream?.destroy();
+    this.#process.unref();
+  }
+
   #read(reader: FrameReader, chunk: Buffer): void {
     if (this.#end !== null) return;
     try {

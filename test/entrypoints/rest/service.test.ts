@@ -16,7 +16,11 @@ describe('the service', () => {
 
   it('/livez and /readyz, running, answer 200', async () => {
     expect((await ask(`${service.url}/livez`)).status).toBe(200);
-    expect((await ask(`${service.url}/readyz`)).body).toMatchObject({ status: 'ready', pack: 'sha256:22' });
+    expect((await ask(`${service.url}/readyz`)).body).toMatchObject({
+      status: 'ready',
+      pack: 'sha256:22',
+      isolation: 'full',
+    });
   });
 
   it('/readyz, scanner not ready or stopping, answers 503', async () => {

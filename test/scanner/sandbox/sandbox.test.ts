@@ -61,7 +61,9 @@ describe('a child that behaves', () => {
   });
 
   it('may write to its console without harm, when a parser does so', async () => {
-    expect(await act(sandbox(), 'console')).toEqual({ outcome: 'report', report: REPORT });
+    const box = sandbox();
+    expect(await act(box, 'console')).toEqual({ outcome: 'report', report: REPORT });
+    expect(box.status().replaced.suspicious).toBe(0);
   });
 });
 
@@ -73,7 +75,7 @@ describe('a child that does not', () => {
     expect(await act(box, 'report')).toMatchObject({ outcome: 'report' });
   });
 
-  it.each(['exit', 'throw', 'late-error'])(
+  it.each(['exit', 'throw', 'late-error', 'late-rejection', 'late-timer'])(
     'is tried once more and gives the gap corrupt, when it ends by %s',
     async (name) => {
       const box = sandbox();
@@ -104,11 +106,45 @@ describe('a child that does not', () => {
     expect(answer).toEqual({ outcome: 'report', report: { ...REPORT, timing: { totalMs: 1 } } });
   });
 
-  it.each(['gap', 'taint'])('is replaced, when it may be left in a strange state: %s', async (name) => {
-    const box = sandbox();
-    await act(box, name);
-    expect(box.status().replaced.suspicious).toBe(1);
+  it('costs only its own document, when its error comes late', async () => {
+    const box = sandbox({ maxDocumentsPerChild: 100 });
+    const answers = await Promise.all(
+      ['report', 'late-timer', 'report', 'late-rejection', 'report'].map((name, at) =>
+        act(box, name, {}, new Uint8Array(at + 1)),
+      ),
+    );
+    expect(answers.map(({ outcome }) => outcome)).toEqual(['report', 'gap', 'report', 'gap', 'report']);
   });
+
+  it('is killed and gives the gap limit, when it takes too much memory', async () => {
+    const box = sandbox({ maxResidentBytes: 200_000_000, baseScanMs: 20_000 });
+    expect(await act(box, 'grow')).toEqual(gap('limit'));
+    expect(box.status().replaced.memory).toBe(1);
+    expect(await act(box, 'report')).toMatchObject({ outcome: 'report' });
+  });
+
+  it('is answered from memory the third time, when its document cost a child twice', async () => {
+    const box = sandbox({ baseScanMs: 200 });
+    const bytes = Uint8Array.of(1, 2, 3);
+    for (let times = 0; times < 4; times++) expect(await act(box, 'spin', {}, bytes)).toEqual(gap('timeout'));
+    expect(box.status().replaced.timeout).toBe(2);
+    expect(await act(box, 'report', {}, Uint8Array.of(3, 2, 1))).toMatchObject({ outcome: 'report' });
+  });
+
+  it('stays, when all it left aside is a picture', async () => {
+    const box = sandbox();
+    await act(box, 'image-gap');
+    expect(box.status().replaced.suspicious).toBe(0);
+  });
+
+  it.each(['gap', 'taint', 'changed-method', 'never-quiet'])(
+    'is replaced, when it may be left in a strange state: %s',
+    async (name) => {
+      const box = sandbox();
+      await act(box, name);
+      expect(box.status().replaced.suspicious).toBe(1);
+    },
+  );
 
   it('gives the gap internal and says it is not ready, when no child starts', async () => {
     const box = sandbox({}, new URL('./children/never-starts.ts', import.meta.url));
@@ -133,6 +169,23 @@ describe('the walls of a child', () => {
     // The attempts would be seen if they succeeded: its own package it may read.
     expect(own).toMatchObject({ report: { notes: [{ claimed: 'read' }] } });
     expect(existsSync(writable)).toBe(false);
+  });
+});
+
+describe('a child for each document', () => {
+  it('sees one document and no other, while as many again stand ready', async () => {
+    const box = sandbox({ isolation: 'per-document', children: 2 });
+    const answers = await Promise.all([1, 2, 3, 4].map(() => act(box, 'count-scans')));
+    expect(answers).toMatchObject(answers.map(() => ({ report: { subjects: 1 } })));
+    expect(box.status()).toMatchObject({ children: 4, replaced: { worn: 4 } });
+  });
+
+  it('runs no more of them at a time than children were asked for', async () => {
+    const box = sandbox({ isolation: 'per-document', children: 1, baseScanMs: 300 });
+    const scans = [act(box, 'spin'), act(box, 'report', {}, new Uint8Array(1))];
+    await box.whenReady();
+    expect(box.status().running).toBe(1);
+    expect(await Promise.all(scans)).toMatchObject([{ outcome: 'gap' }, { outcome: 'report' }]);
   });
 });
 

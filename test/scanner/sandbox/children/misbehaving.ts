@@ -31,6 +31,34 @@ const ACTS: Readonly<Record<string, (request: Request, scans: number) => unknown
     });
     return REPORT;
   },
+  'late-rejection': () => {
+    setImmediate(() => void Promise.reject(new Error('late')));
+    return REPORT;
+  },
+  'late-timer': () => {
+    setTimeout(() => {
+      throw new Error('late');
+    }, 30);
+    return REPORT;
+  },
+  'never-quiet': () => {
+    setInterval(() => undefined, 5);
+    return REPORT;
+  },
+  'image-gap': () => ({ ...REPORT, gaps: [{ reason: 'image-not-read', where: 'image' }] }),
+  'changed-method': () => {
+    Object.defineProperty(Array.prototype, 'includes', { value: () => true });
+    return REPORT;
+  },
+  // By and by, as a parser would, so that it can be seen in time.
+  grow: async () => {
+    const held: Buffer[] = [];
+    for (;;) {
+      held.push(Buffer.alloc(4_194_304, 1));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  },
+  'count-scans': (_request, scans) => ({ ...REPORT, subjects: scans }),
   'wrong-shape': () => ({ ...REPORT, verdict: 'fine' }),
   'unknown-fields': () => ({ ...REPORT, raw: 'secret', timing: { totalMs: 1, raw: 'secret' } }),
   noise: () => writeSync(3, 'garbage that is no frame at all'),

@@ -1,0 +1,4 @@
+import { keepDoorsOpen } from './open-doors.ts';
+
+keepDoorsOpen();
+await import('../../../../src/scanner/sandbox/probe-child.ts');
