@@ -7,7 +7,7 @@ import { hasBytesBetween, type ZipExtent } from './zip-extents.ts';
 import { entryName, entryText } from './zip-names.ts';
 import { findZipRange, type ZipRange } from './zip-range.ts';
 
-export { PackageError, type PackageErrorReason } from './package-error.ts';
+export { PackageError } from './package-error.ts';
 
 /** A file inside a ZIP as its central directory describes it. Sizes are claims until it is read. */
 export interface ZipPart {
