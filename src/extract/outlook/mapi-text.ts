@@ -15,7 +15,7 @@ export function mapiTexts(properties: readonly MapiProperty[], charset: string):
   return properties.flatMap(({ id, type, name, bytes }) => {
     if (type !== NARROW_STRING && type !== UNICODE_STRING) return [];
     const { text, damaged } = type === UNICODE_STRING ? wideText(bytes) : decodeMailText(withoutEnd(bytes), charset);
-    const trimmed = text.replace(/\0+$/, '').replaceAll('\0', ' ');
+    const trimmed = text.replaceAll('\0', ' ').trimEnd();
     return trimmed.trim() === '' ? [] : [{ id, name, text: trimmed, damaged }];
   });
 }

@@ -65,7 +65,7 @@ function readName(reader: PropertyBytes): string {
   const isString = reader.uint32() === 1;
   const value = reader.uint32();
   if (!isString) return `named ${value.toString(16).padStart(4, '0')}`;
-  return Buffer.from(reader.padded(value)).toString('utf16le').replace(/\0+$/, '');
+  return Buffer.from(reader.padded(value)).toString('utf16le').replaceAll('\0', '');
 }
 
 class PropertyBytes {

@@ -17,24 +17,26 @@ export function textOfProperty(property: ContentLine, sink: ExtractSink): string
   const encoding = (parameters.get('ENCODING') ?? '').toUpperCase();
   if (encoding === 'BASE64' || encoding === 'B') return textOfBase64(property, sink);
   const plain = encoding === 'QUOTED-PRINTABLE' ? textOfQuotedPrintable(property, sink) : value;
-  // A `data:` address is a gap by the watch over all texts.
-  if (/^data:[^,]{0,200};base64,/i.test(plain)) return '';
+  const file = /^data:([^,;]{0,100})(?:;[^,;]{0,100}){0,4};base64,/i.exec(plain);
+  if (file !== null) return leftOut(/^image\//i.test(file[1] ?? ''), sink);
   return STRUCTURED.has(name) ? joinParts(name, plain) : unescaped(plain);
 }
 
 function textOfBase64({ name, parameters, value }: ContentLine, sink: ExtractSink): string {
-  if (IMAGES.has(name)) {
-    sink.cover('images', 1);
-    sink.gap('image-not-read', 'embedded image');
-    return '';
-  }
+  if (IMAGES.has(name)) return leftOut(true, sink);
   const { bytes, isDamaged } = decodeBase64(Buffer.from(value));
   const { text, damaged } = decodeMailText(bytes, parameters.get('CHARSET') ?? '');
   if (FILES.has(name) || isDamaged || damaged > 0 || NO_TEXT.test(text)) {
-    sink.gap('unsupported', 'encoded content');
-    return '';
+    return leftOut(false, sink);
   }
   return text;
+}
+
+/** A picture or file inside a property is not read. */
+function leftOut(isImage: boolean, sink: ExtractSink): string {
+  if (isImage) sink.cover('images', 1);
+  sink.gap(isImage ? 'image-not-read' : 'unsupported', isImage ? 'embedded image' : 'encoded content');
+  return '';
 }
 
 /** Characters that stand unencoded between the escapes are kept. */

@@ -53,7 +53,7 @@ describe('cards', () => {
       wholeFile('vcard'),
       card('KEY;ENCODING=B:AAAA', 'PHOTO:data:image/png;base64,iVBORw0KGgoAAAAN'),
     );
-    expect(gaps).toEqual(['image-not-read embedded image', 'unsupported encoded content']);
+    expect(new Set(gaps)).toEqual(new Set(['image-not-read embedded image', 'unsupported encoded content']));
   });
 
   it('with a card inside stay one record', async () => {
