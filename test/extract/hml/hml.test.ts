@@ -43,6 +43,14 @@ describe('HML', () => {
     expect(result.placeOf(NUMBER)).toBe('section 1/table 1!R2C2');
   });
 
+  it('cells stand in the column that they name', async () => {
+    const rows = [`${cell(0, 0, '성명')}${cell(0, 2, '연락처')}`, cell(1, 2, '010-0000-1111')];
+    const table = `<TABLE>${rows.map((row) => `<ROW>${row}</ROW>`).join('')}</TABLE>`;
+    const result = await read(`<SECTION>${paragraph(table)}</SECTION>`);
+    expect(result.records.map(({ fields }) => fields)).toContainEqual(['연락처=010-0000-1111']);
+    expect(result.placeOf('010-0000-1111')).toBe('section 1/table 1!R2C3');
+  });
+
   it('headers, notes, comments, text boxes, fields, equations and the summary are read', async () => {
     const inside = (name: string, text: string): string =>
       `<${name}><PARALIST>${paragraph(`<CHAR>${text}</CHAR>`)}</PARALIST></${name}>`;

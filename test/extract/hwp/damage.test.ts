@@ -64,6 +64,21 @@ describe('damaged HWP', () => {
     }
   });
 
+  it('numbers that are no tags of records are damage, however many fit', async () => {
+    const result = await read(withSection(Buffer.concat([paragraphRecords([FIRST]), Buffer.alloc(4_000)])));
+    expect(result.gaps).toEqual(['corrupt section 1']);
+    expect(result.count(FIRST)).toBe(1);
+  });
+
+  it('an embedded file that broke off is a gap, and what there is of it is handed over', async () => {
+    const packed = deflateRawSync(Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 7_919) % 251)));
+    const result = await read(
+      buildHwp(documentOf([FIRST]), { streams: { 'BinData/BIN0001.bin': packed.subarray(0, packed.length >> 1) } }),
+    );
+    expect(result.gaps).toEqual(['corrupt attachment']);
+    expect(result.members.map(({ bytes }) => [...bytes.subarray(0, 3)])).toEqual([[0, 138, 25]]);
+  });
+
   it('a control that does not end as it began is damage, and the text around it is read', async () => {
     const records = paragraphRecords([`${FIRST} `, { kind: 'bookmark', name: 'x' }, LAST]);
     const control = records.indexOf(Buffer.from([22, 0]));

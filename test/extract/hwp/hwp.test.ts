@@ -3,7 +3,14 @@ import { deflateRawSync } from 'node:zlib';
 import { extractHwp } from '../../../src/extract/hwp/index.ts';
 import { collectDocument } from '../../support/collect-document.ts';
 import { readSample } from '../../support/format-fixtures.ts';
-import { tableOf, type HangulDocument, type Paragraph } from '../../support/hangul-model.ts';
+import {
+  cellAt,
+  tableOf,
+  type Cell,
+  type HangulDocument,
+  type Inline,
+  type Paragraph,
+} from '../../support/hangul-model.ts';
 import { buildHwp, HwpFlag } from '../../support/hwp-builder.ts';
 import { counted, paragraphRecords, record } from '../../support/hwp-records.ts';
 
@@ -79,6 +86,67 @@ describe('HWP', () => {
       ['성명=가나다', '연락처=010-0000-1111'],
       ['성명=라마바', '연락처=010-0000-2222'],
     ]);
+  });
+
+  it('a table inside a cell leaves the table around it whole', async () => {
+    const inner: Paragraph = [tableOf([['은행'], ['나래은행']])];
+    const table = tableOf([
+      ['성명', '연락처'],
+      ['가나다', ['010-0000-1111', ...inner]],
+      ['라마바', '010-0000-2222'],
+    ]);
+    const read = await collectDocument(extractHwp, buildHwp(documentOf([table])));
+    expect(read.records.map(({ fields }) => fields).filter((fields) => fields.length > 1)).toEqual([
+      ['성명=가나다', '연락처=010-0000-1111'],
+      ['성명=라마바', '연락처=010-0000-2222'],
+    ]);
+    expect(read.count('라마바')).toBe(1);
+    expect(read.placeOf('나래은행')).toBe('section 1/table 2!R2C1');
+    expect(read.text.indexOf('나래은행')).toBeGreaterThan(read.text.indexOf('라마바'));
+  });
+
+  it('merged headings stand over all of their columns', async () => {
+    const texts = (row: number, entries: readonly (readonly [number, string, number])[]): Cell[] =>
+      entries.map(([column, text, columnSpan]) => cellAt(row, column, [[text]], columnSpan));
+    const cells = [
+      ...texts(0, [
+        [0, '성명', 1],
+        [1, '연락처', 2],
+      ]),
+      ...texts(1, [
+        [0, '이름', 1],
+        [1, '휴대폰', 1],
+        [2, '이메일', 1],
+      ]),
+      ...texts(2, [
+        [0, '가나다', 1],
+        [1, '010-0000-1111', 1],
+        [2, 'a@example.com', 1],
+      ]),
+    ];
+    const read = await collectDocument(extractHwp, buildHwp(documentOf([{ kind: 'table', cells }])));
+    expect(read.records.at(-1)?.fields).toContain('연락처 이메일=a@example.com');
+  });
+
+  it('a single cell that frames a page reads as paragraphs', async () => {
+    const paragraphs = Array.from({ length: 60 }, (_, index): Paragraph => [`${index}. ${'글자 '.repeat(40)}`]);
+    const table: Inline = { kind: 'table', cells: [cellAt(0, 0, paragraphs)] };
+    const read = await collectDocument(extractHwp, buildHwp(documentOf([table])));
+    expect(read.records.length).toBeGreaterThan(3);
+    expect(read.placeOf('59. ')).toBe('section 1/table 1!R1C1');
+  });
+
+  it('a header is no part of the paragraphs around it, a footnote is', async () => {
+    const read = await collectDocument(
+      extractHwp,
+      buildHwp(
+        documentOf(
+          ['첫 문단', { kind: 'header', paragraphs: [['머리말']] }],
+          ['둘째 문단', { kind: 'footnote', paragraphs: [['각주']] }],
+        ),
+      ),
+    );
+    expect(read.records.map(({ text }) => text.trim())).toEqual(['첫 문단', '머리말', '둘째 문단\n각주']);
   });
 
   it('the same table gives the same records as a workbook', async () => {

@@ -4,7 +4,7 @@ import { extractHwp } from '../../../src/extract/hwp/index.ts';
 import { collectDocument } from '../../support/collect-document.ts';
 import { tableOf, type HangulDocument, type Paragraph } from '../../support/hangul-model.ts';
 import { buildHwp } from '../../support/hwp-builder.ts';
-import { paragraphRecords } from '../../support/hwp-records.ts';
+import { paragraphRecords, record } from '../../support/hwp-records.ts';
 
 const FIRST = '900101-1234501';
 const LAST = '900101-1234599';
@@ -33,6 +33,21 @@ describe('limits of HWP', () => {
     const bytes = buildHwp({ sections: [BODY, []] }, { streams: { 'BodyText/Section1': bomb } });
     const read = await collectDocument(extractHwp, bytes);
     expect([read.gaps, read.count(FIRST), read.count(LAST)]).toEqual([['limit document'], 1, 1]);
+  });
+
+  it('sections count together', async () => {
+    const filler = deflateRawSync(record(300, 0, Buffer.alloc(6 << 20)));
+    const bytes = buildHwp(
+      { sections: [[], BODY, []] },
+      { streams: { 'BodyText/Section0': filler, 'BodyText/Section2': filler } },
+    );
+    const read = await collectDocument(extractHwp, bytes);
+    expect([read.gaps, read.count(FIRST)]).toEqual([['limit document'], 1]);
+  });
+
+  it('the cells before a limit are handed on', async () => {
+    const read = await collectDocument(extractHwp, buildHwp(DOCUMENT), { maxCells: 3 });
+    expect(read.text).toContain('성명\t연락처\n가나다');
   });
 
   it.each([
