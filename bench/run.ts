@@ -1,10 +1,12 @@
 /** `npm run bench [-- name… --rounds N --megabytes N --trial]`: measures this clone, prints tables, keeps results as JSON. */
+import { benchFormats } from './formats.ts';
 import { benchHttp } from './http.ts';
 import { benchMemory } from './memory.ts';
 import { benchMutations } from './mutations.ts';
 import { parseOptions } from './options.ts';
 import type { BenchName, BenchOptions } from './options.ts';
 import { saveResult } from './results.ts';
+import { benchSandbox } from './sandbox.ts';
 import { benchStart } from './start.ts';
 import { benchThroughput } from './throughput.ts';
 
@@ -14,6 +16,8 @@ const BENCHES: Readonly<Record<BenchName, (options: BenchOptions) => Promise<unk
   memory: benchMemory,
   start: benchStart,
   mutations: benchMutations,
+  formats: benchFormats,
+  sandbox: benchSandbox,
 };
 
 try {

@@ -1,13 +1,15 @@
+import { inflateRawSync } from 'node:zlib';
 import type { Format, Sniffed } from '../model/format.ts';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const END_OF_DIRECTORY_BYTES = 22;
 const DIRECTORY_ENTRY_BYTES = 46;
+const LOCAL_HEADER_BYTES = 30;
 const MAX_COMMENT_BYTES = 65_535;
 /** Members looked at: office files name their main part early. */
 const MAX_ENTRIES = 10_000;
-/** Bytes of a member that tells its type, read only when it is stored without compression. */
+/** Bytes of a member that tells its type, packed and unpacked. */
 const MAX_MIMETYPE_BYTES = 128;
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
@@ -59,15 +61,26 @@ function findEndOfDirectory(view: DataView): number {
   return -1;
 }
 
-/** The stored text of the `mimetype` member; a deflated one (seen in HWPX) is left to the names of the parts. */
+/** By the `mimetype` member. Most packages store it; some writers deflate it (seen in HWPX and ODS). */
 function sniffMimetype(view: DataView, bytes: Uint8Array, entry: number): Sniffed | null {
-  const size = view.getUint32(entry + 20, true);
+  const packedSize = view.getUint32(entry + 20, true);
   const local = view.getUint32(entry + 42, true);
-  if (view.getUint16(entry + 10, true) !== 0 || size > MAX_MIMETYPE_BYTES || local + 30 > bytes.length) return null;
-  const data = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-  const text = ascii(bytes, data, size).trim();
+  if (packedSize > MAX_MIMETYPE_BYTES || local + LOCAL_HEADER_BYTES > bytes.length) return null;
+  const start = local + LOCAL_HEADER_BYTES + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+  const text = memberText(bytes.subarray(start, start + packedSize), view.getUint16(entry + 10, true)).trim();
   const found = MIMETYPES.find(([start]) => text.startsWith(start));
   return found === undefined ? null : { format: found[1], mediaType: found[0] };
+}
+
+/** A member of a few bytes, stored (0) or deflated (8), as text; empty for what unpacks to more or not at all. */
+function memberText(packed: Uint8Array, method: number): string {
+  if (method === 0) return ascii(packed, 0, packed.length);
+  if (method !== 8) return '';
+  try {
+    return inflateRawSync(packed, { maxOutputLength: MAX_MIMETYPE_BYTES }).toString('latin1');
+  } catch {
+    return '';
+  }
 }
 
 /** Without a directory (a cut-off file) the names in front of the members still tell what it was to be. */

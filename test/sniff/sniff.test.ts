@@ -1,3 +1,4 @@
+import { buildZip as buildPackage } from '../support/zip-builder.ts';
 import { describe, expect, it } from '@jest/globals';
 import { compareClaims, looksBinary, sniffBinary, sniffText } from '../../src/sniff/index.ts';
 import { buildCompoundFile, buildZip } from '../support/build-containers.ts';
@@ -85,6 +86,8 @@ describe('sniffBinary', () => {
     ['PPTX', buildZip([['ppt/presentation.xml', '']]), 'pptx'],
     ['ODS', buildZip([['mimetype', 'application/vnd.oasis.opendocument.spreadsheet']]), 'ods'],
     ['ODT', buildZip([['mimetype', 'application/vnd.oasis.opendocument.text']]), 'odt'],
+    ['ODS with a deflated type', deflatedType('application/vnd.oasis.opendocument.spreadsheet'), 'ods'],
+    ['a deflated type that unpacks to much', deflatedType('application/hwp+zip'.repeat(50)), 'zip'],
     ['ODP', buildZip([['mimetype', 'application/vnd.oasis.opendocument.presentation']]), 'odp'],
     ['ODG', buildZip([['mimetype', 'application/vnd.oasis.opendocument.graphics']]), 'odp'],
     ['OTT', buildZip([['mimetype', 'application/vnd.oasis.opendocument.text-template']]), 'odt'],
@@ -233,3 +236,7 @@ describe('compareClaims', () => {
     expect(JSON.stringify(compareClaims(pdf, 'x.txt', 'text/900101-1234568'))).not.toContain('900101');
   });
 });
+
+function deflatedType(type: string): Uint8Array {
+  return buildPackage([{ name: 'mimetype', content: type, isDeflated: true }]);
+}
