@@ -67,6 +67,41 @@ const tnef: DocumentExtractor = async (bytes, sink, limits) => {
   await extractTnef(bytes, sink, limits);
 };
 
+const zip: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractZip } = await import('./archive/zip-archive.ts');
+  await extractZip(bytes, sink, limits);
+};
+
+const tar: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractTar } = await import('./archive/tar-archive.ts');
+  await extractTar(bytes, sink, limits);
+};
+
+const gzip: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractGzip } = await import('./archive/gzip.ts');
+  await extractGzip(bytes, sink, limits);
+};
+
+const zstd: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractZstd } = await import('./archive/zstd.ts');
+  await extractZstd(bytes, sink, limits);
+};
+
+const bzip2: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractBzip2 } = await import('./archive/packed-stream.ts');
+  await extractBzip2(bytes, sink, limits);
+};
+
+const xz: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractXz } = await import('./archive/packed-stream.ts');
+  await extractXz(bytes, sink, limits);
+};
+
+const sevenZip: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractSevenZip } = await import('./archive/seven-zip.ts');
+  await extractSevenZip(bytes, sink, limits);
+};
+
 /** The whole file is encrypted: nothing in it can be read. */
 const encrypted: DocumentExtractor = (_bytes, sink) => {
   sink.gap('encrypted', 'document');
@@ -92,5 +127,12 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   hwp,
   hwpx,
   hml,
+  zip,
+  tar,
+  gzip,
+  zstd,
+  bzip2,
+  xz,
+  '7z': sevenZip,
   'encrypted-office': encrypted,
 };
