@@ -61,7 +61,7 @@ module.exports = {
     forbid(
       'parsers-in-extract',
       { path: '^src/', pathNot: '^src/extract/' },
-      { path: 'node_modules/(pdf-parse|pdfjs-dist|@e965|xlsx|htmlparser2|iconv-lite)/' },
+      { path: 'node_modules/(pdf-parse|pdfjs-dist|@e965|xlsx|htmlparser2|iconv-lite|yauzl|saxes|cfb|word-extractor|tar-stream|tesseract|@tesseract|7z-wasm|xz-decompress|unbzip2-stream|seek-bzip|hyparquet|sql.js)' },
     ),
     forbid(
       'http-in-doors',
