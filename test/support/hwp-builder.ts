@@ -1,6 +1,6 @@
 import cfb from 'cfb';
 import { createCipheriv, createHash } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import type { HangulDocument } from './hangul-model.ts';
 import { counted, list, paragraphRecords, record } from './hwp-records.ts';
 
@@ -20,7 +20,7 @@ export interface HwpOptions {
 /** Writes a document as HWP 5.0. */
 export function buildHwp(document: HangulDocument, options: HwpOptions = {}): Uint8Array {
   const flags = options.flags ?? HwpFlag.compressed;
-  const pack = (data: Buffer): Buffer => ((flags & HwpFlag.compressed) === 0 ? data : deflateRawSync(data));
+  const pack = (data: Buffer): Buffer => ((flags & HwpFlag.compressed) === 0 ? data : packed(data));
   const streams: Record<string, Uint8Array> = {
     FileHeader: fileHeader(flags),
     DocInfo: pack(documentInfo(document, options.claimedSections)),
@@ -35,6 +35,14 @@ export function buildHwp(document: HangulDocument, options: HwpOptions = {}): Ui
   if (document.script !== undefined) streams['Scripts/DefaultJScript'] = pack(script(document.script));
   for (const { name, bytes } of document.files ?? []) streams[`BinData/${name}`] = pack(Buffer.from(bytes));
   return buildCompound({ ...streams, ...options.streams });
+}
+
+/** Packed data with checksum and length behind it, as Hangul writes it. */
+export function packed(data: Buffer): Buffer {
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(crc32(data), 0);
+  trailer.writeUInt32LE(data.length, 4);
+  return Buffer.concat([deflateRawSync(data), trailer]);
 }
 
 /** The records of a section: its paragraphs, and behind the last one's the memos. */
@@ -52,10 +60,20 @@ export function buildCompound(streams: Readonly<Record<string, Uint8Array>>): Ui
   for (const [path, content] of Object.entries(streams))
     cfb.utils.cfb_add(file, path, Buffer.from(content), { unsafe: true });
   const bytes = Buffer.from(cfb.write(file, { type: 'buffer' }) as Uint8Array);
-  // The library signs its work with a stream of its own; its entry becomes an unused one.
-  const mark = bytes.indexOf(Buffer.from('\u0001Sh33tJ5', 'utf16le'));
-  bytes[mark + 66] = 0;
+  // The library signs its work with a stream of its own: its entry is taken out of the tree.
+  const entry = bytes.indexOf(Buffer.from('\u0001Sh33tJ5', 'utf16le'));
+  const directory = (bytes.readUInt32LE(48) + 1) * 512;
+  unlink(bytes, directory, (entry - directory) / 128);
+  bytes.fill(0, entry, entry + 128);
   return new Uint8Array(bytes);
+}
+
+/** Takes an entry out of the directory's tree; the library hangs every entry to the right of another or below a storage. */
+export function unlink(bytes: Buffer, directory: number, number: number): void {
+  const next = bytes.readInt32LE(directory + number * 128 + 72);
+  for (let at = directory; bytes.readUInt16LE(at + 64) > 0; at += 128) {
+    for (const link of [68, 72, 76]) if (bytes.readInt32LE(at + link) === number) bytes.writeInt32LE(next, at + link);
+  }
 }
 
 /** An OLE property set of wide strings (MS-OLEPS). */

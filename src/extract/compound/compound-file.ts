@@ -12,6 +12,8 @@ const MINI_SECTOR_BYTES = 64;
 export class CompoundFile {
   /** Streams in the order of the directory. */
   readonly streams: readonly DirectoryEntry[];
+  /** The directory is not in order: streams may have been lost. */
+  readonly isDamaged: boolean;
   readonly #bytes: Uint8Array;
   readonly #budget: UnpackBudget;
   readonly #header: CompoundHeader;
@@ -27,9 +29,11 @@ export class CompoundFile {
     this.#budget = budget;
     this.#header = readCompoundHeader(bytes);
     const directory = this.#readChain(this.#header.firstDirectorySector, null);
-    const [root, ...entries] = readDirectory(directory, this.#header.sectorBytes > 512);
+    const { entries: all, isDamaged } = readDirectory(directory, this.#header.sectorBytes > 512);
+    const [root, ...entries] = all;
     if (root === undefined) throw new CompoundError();
     this.#root = root;
+    this.isDamaged = isDamaged;
     this.streams = entries.filter((entry) => entry.isStream);
   }
 

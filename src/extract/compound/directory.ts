@@ -28,24 +28,39 @@ interface RawEntry {
   readonly size: number;
 }
 
+/** The entries of a directory. */
+export interface Directory {
+  /** The root first, then storages and streams in the order of the tree, then streams that no storage lists. */
+  readonly entries: readonly DirectoryEntry[];
+  /** The tree leads to nothing somewhere, or twice to the same: entries may have been lost. */
+  readonly isDamaged: boolean;
+}
+
 /**
- * Reads the directory: the root first, then storages and streams in the order of the tree, then streams that no storage
- * lists.
+ * Reads the directory.
  * @throws CompoundError without a root.
  */
-export function readDirectory(data: Uint8Array, isLargeSector: boolean): DirectoryEntry[] {
+export function readDirectory(data: Uint8Array, isLargeSector: boolean): Directory {
   const raw = rawEntries(data, isLargeSector);
   const root = raw[0];
   if (root?.type !== ROOT) throw new CompoundError();
   const entries: DirectoryEntry[] = [toEntry(root, '', false)];
   const seen = new Set([0]);
+  const paths = new Set<string>();
+  let isDamaged = false;
   const open: { index: number; parent: string }[] = [{ index: root.child, parent: '' }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.index < 0) continue;
     const entry = raw[next.index];
-    if (entry === undefined || seen.has(next.index)) continue;
+    if (entry === undefined || seen.has(next.index) || (entry.type !== STORAGE && entry.type !== STREAM)) {
+      isDamaged = true;
+      continue;
+    }
     seen.add(next.index);
     const path = `${next.parent}${entry.name}`;
-    if (entry.type === STORAGE || entry.type === STREAM) entries.push(toEntry(entry, path, false));
+    entries.push(toEntry(entry, path, false));
+    if (paths.has(path.toLowerCase())) isDamaged = true;
+    paths.add(path.toLowerCase());
     open.push({ index: entry.right, parent: next.parent });
     if (entry.type === STORAGE) open.push({ index: entry.child, parent: `${path}/` });
     open.push({ index: entry.left, parent: next.parent });
@@ -53,7 +68,7 @@ export function readDirectory(data: Uint8Array, isLargeSector: boolean): Directo
   raw.forEach((entry, index) => {
     if (!seen.has(index) && entry.type === STREAM && entry.size > 0) entries.push(toEntry(entry, entry.name, true));
   });
-  return entries;
+  return { entries, isDamaged };
 }
 
 function toEntry(entry: RawEntry, path: string, isUnlisted: boolean): DirectoryEntry {

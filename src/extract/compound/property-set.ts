@@ -1,6 +1,9 @@
 import iconv from 'iconv-lite';
 import { CompoundError } from './compound-error.ts';
 
+const BYTE_ORDER = 0xfffe;
+const FIRST_SECTION = 48;
+const MAX_SECTIONS = 16;
 const BYTE_STRING = 30;
 const WIDE_STRING = 31;
 const CODE_PAGE = 1;
@@ -30,7 +33,8 @@ export interface TextProperty {
 export function readPropertySet(bytes: Uint8Array): TextProperty[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    const sections = Math.min(view.getUint32(24, true), 16);
+    const sections = view.getUint32(24, true);
+    if (view.getUint16(0, true) !== BYTE_ORDER || sections === 0 || sections > MAX_SECTIONS) throw new CompoundError();
     return Array.from({ length: sections }, (_, index) =>
       readSection(view, view.getUint32(28 + index * 20 + 16, true)),
     ).flat();
@@ -41,7 +45,8 @@ export function readPropertySet(bytes: Uint8Array): TextProperty[] {
 
 function readSection(view: DataView, start: number): TextProperty[] {
   const count = view.getUint32(start + 4, true);
-  if (count > view.byteLength / 8) throw new CompoundError();
+  // The sections stand behind their list, and a section names at least one property.
+  if (start < FIRST_SECTION || count === 0 || count > view.byteLength / 8) throw new CompoundError();
   const found: TextProperty[] = [];
   let codePage = 0;
   for (let index = 0; index < count; index++) {

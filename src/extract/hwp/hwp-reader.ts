@@ -49,6 +49,7 @@ export class HwpReader {
    */
   read(): void {
     const streams = this.#file.streams;
+    if (this.#file.isDamaged) this.#sink.gap('corrupt', 'directory');
     if (this.#header.isPrivacyProtected) this.#sink.gap('partial-content', 'document');
     if (this.#header.isEncrypted) this.#sink.gap('encrypted', 'document');
     else {

@@ -19,7 +19,7 @@ const MASTER_PAGE = /^contents\/masterpage\d*\.xml$/i;
 const SETTINGS = /^(?:contents\/header|settings)\.xml$/i;
 /** Parts that say nothing of the content: versions, lists of parts, a picture of the first page. */
 const SILENT =
-  /^(?:mimetype|version\.xml|meta-inf\/(?:container\.(?:xml|rdf)|manifest\.xml)|preview\/prv\w+\.\w+|contents\/content\.hpf)$/i;
+  /^(?:mimetype|version\.xml|meta-inf\/(?:container\.(?:xml|rdf)|manifest\.xml)|preview\/prv(?:image\.\w+|text\.txt)|contents\/content\.hpf)$/i;
 
 /** Reads the parts of a document of Hangul in XML, each as its kind asks for. */
 export class HwpxReader {

@@ -74,12 +74,24 @@ describe('compound files', () => {
     expect(() => read(bytes, 'Storage/Small', budget(4))).toThrow(UnpackLimitError);
   });
 
+  it('an entry that was overwritten is damage: what it named is lost', () => {
+    const unused = Buffer.from(bytes);
+    const entry = unused.indexOf(Buffer.from('Other\0', 'utf16le'));
+    unused[entry + 66] = 0;
+    const renamed = Buffer.from(bytes);
+    renamed.write('SMALL', renamed.indexOf(Buffer.from('Large\0', 'utf16le')), 'utf16le');
+    for (const damaged of [unused, renamed]) {
+      expect(new CompoundFile(new Uint8Array(damaged), budget()).isDamaged).toBe(true);
+    }
+  });
+
   it('entries that point to each other are met once', () => {
     const copy = Buffer.from(bytes);
     const entry = copy.indexOf(Buffer.from('Large\0', 'utf16le'));
     const directory = (copy.readUInt32LE(48) + 1) * 512;
     copy.writeUInt32LE((entry - directory) / 128, entry + 68);
-    const { streams } = new CompoundFile(new Uint8Array(copy), budget());
+    const { streams, isDamaged } = new CompoundFile(new Uint8Array(copy), budget());
+    expect([isDamaged, new CompoundFile(bytes, budget()).isDamaged]).toEqual([true, false]);
     expect(streams.map(({ path }) => path).toSorted()).toEqual(['Other', 'Storage/Large', 'Storage/Small']);
   });
 });
@@ -113,6 +125,14 @@ describe('property sets', () => {
     set.writeUInt32LE(4, value + 4);
     Buffer.from([0xb0, 0xed, 0xb0, 0xb4]).copy(set, value + 8);
     expect(readPropertySet(set)).toEqual([{ name: 'title', text: '고객' }]);
+  });
+
+  it('a set without sections, and a section without properties, are damage', () => {
+    for (const at of [0, 24, 44, 52]) {
+      const set = buildPropertySet({ title: '고객 명단' });
+      set.writeUInt32LE(0, at);
+      expect(() => readPropertySet(set)).toThrow(CompoundError);
+    }
   });
 
   it.each([10, 60, 70])('%d bytes of a set are damage', (length) => {

@@ -4,7 +4,7 @@ import { extractHwp } from '../../../src/extract/hwp/index.ts';
 import { collectDocument, type CollectedDocument } from '../../support/collect-document.ts';
 import { readSample } from '../../support/format-fixtures.ts';
 import type { HangulDocument, Paragraph } from '../../support/hangul-model.ts';
-import { buildCompound, buildHwp, HwpFlag, sectionRecords } from '../../support/hwp-builder.ts';
+import { buildCompound, buildHwp, HwpFlag, packed, sectionRecords } from '../../support/hwp-builder.ts';
 import { paragraphRecords, record } from '../../support/hwp-records.ts';
 
 const FIRST = '900101-1234501';
@@ -33,8 +33,8 @@ describe('damaged HWP', () => {
   it('what stands before a cut in a packed section is read', async () => {
     // Text that does not pack, so that half of the bytes are about half of the paragraphs.
     const filler = Array.from({ length: 400 }, (_, index): Paragraph => [`문단 ${(index * 7_919) % 104_729} 내용`]);
-    const packed = deflateRawSync(sectionRecords(documentOf([FIRST], ...filler, [LAST]), 0));
-    const cut = packed.subarray(0, packed.length >> 1);
+    const data = deflateRawSync(sectionRecords(documentOf([FIRST], ...filler, [LAST]), 0));
+    const cut = data.subarray(0, data.length >> 1);
     const result = await read(buildHwp(documentOf([]), { streams: { 'BodyText/Section0': cut } }));
     expect(result.gaps).toEqual(['corrupt section 1']);
     expect([result.count(FIRST), result.count(LAST)]).toEqual([1, 0]);
@@ -42,16 +42,32 @@ describe('damaged HWP', () => {
 
   it('what stands before a damaged byte in a packed section is read', async () => {
     const filler = Array.from({ length: 2_000 }, (_, index): Paragraph => [`문단 ${(index * 7_919) % 104_729} 내용`]);
-    const packed = deflateRawSync(sectionRecords(documentOf([FIRST], ...filler, [LAST]), 0), { level: 9 });
+    const data = deflateRawSync(sectionRecords(documentOf([FIRST], ...filler, [LAST]), 0), { level: 9 });
     // A block of the reserved type (RFC 1951, section 3.2.3) stands in the middle.
     const broken = Buffer.concat([
       deflateRawSync(sectionRecords(documentOf([FIRST], ...filler), 0), { finishFlush: 2 }),
       Buffer.from([0x07]),
-      packed,
+      data,
     ]);
     const result = await read(buildHwp(documentOf([]), { streams: { 'BodyText/Section0': broken } }));
     expect(result.gaps).toEqual(['corrupt section 1']);
     expect([result.count(FIRST), result.count('문단 7919 ')]).toEqual([1, 1]);
+  });
+
+  it('packed data that end early, and are not what their checksum says, are damage', async () => {
+    const records = paragraphRecords([FIRST]);
+    const whole = packed(Buffer.concat([records, paragraphRecords([LAST])]));
+    const short = Buffer.concat([deflateRawSync(records), whole.subarray(-8)]);
+    const changed = Buffer.from(whole);
+    changed.writeUInt8(changed.readUInt8(changed.length - 5) ^ 1, changed.length - 5);
+    for (const damaged of [short, changed, Buffer.concat([whole, Buffer.alloc(16)])]) {
+      const result = await read(buildHwp(documentOf([]), { streams: { 'BodyText/Section0': damaged } }));
+      expect(result.gaps).toEqual(['corrupt section 1']);
+      expect(result.count(FIRST)).toBe(1);
+    }
+    for (const good of [whole, deflateRawSync(records), Buffer.concat([whole, Buffer.alloc(15)])]) {
+      expect((await read(buildHwp(documentOf([]), { streams: { 'BodyText/Section0': good } }))).gaps).toEqual([]);
+    }
   });
 
   it('records that end before the stream, or after it, are damage', async () => {
@@ -71,9 +87,9 @@ describe('damaged HWP', () => {
   });
 
   it('an embedded file that broke off is a gap, and what there is of it is handed over', async () => {
-    const packed = deflateRawSync(Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 7_919) % 251)));
+    const data = deflateRawSync(Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 7_919) % 251)));
     const result = await read(
-      buildHwp(documentOf([FIRST]), { streams: { 'BinData/BIN0001.bin': packed.subarray(0, packed.length >> 1) } }),
+      buildHwp(documentOf([FIRST]), { streams: { 'BinData/BIN0001.bin': data.subarray(0, data.length >> 1) } }),
     );
     expect(result.gaps).toEqual(['corrupt attachment']);
     expect(result.members.map(({ bytes }) => [...bytes.subarray(0, 3)])).toEqual([[0, 138, 25]]);
