@@ -116,7 +116,8 @@ export class TarReader {
   /** A second name for a file has no data; some writers give it a size nevertheless, others repeat the data. */
   #hasData({ type }: TarHeader, size: number): boolean {
     if (type === '2' || WITHOUT_DATA.includes(type)) return false;
-    if (type !== HARD_LINK || size <= 0) return true;
+    if (type !== HARD_LINK) return true;
+    if (size <= 0) return false;
     const next = this.#bytes.subarray(this.#at, this.#at + TAR_BLOCK_BYTES);
     return !isPadding(next, 0) && readTarHeader(next) === null;
   }
