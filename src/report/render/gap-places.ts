@@ -5,6 +5,7 @@ import { printable } from './cells.ts';
 const PLACES: Readonly<Record<string, Bilingual>> = {
   attachment: { ko: '첨부 파일', en: 'attachment' },
   attachments: { ko: '첨부 파일', en: 'attachments' },
+  'bytes outside archive': { ko: '압축 파일 앞뒤나 사이에 붙은 내용', en: 'content around the parts of the archive' },
   document: { ko: '문서 전체', en: 'the whole document' },
   'document size': { ko: '문서의 크기', en: 'size of the document' },
   doctype: { ko: '문서 형식 선언(DOCTYPE)', en: 'document type declaration (DOCTYPE)' },
