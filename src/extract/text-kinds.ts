@@ -20,9 +20,8 @@ const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>>
 
 /**
  * Creates the extractor for a text kind; anything without an own one is read as running text. What stands in the text in
- * encoded form is a gap.
+ * encoded form is decoded, or a gap.
  */
 export function createTextKindExtractor(format: Format, sink: ExtractSink, limits: ExtractLimits): TextExtractor {
-  const isCard = format === 'vcard' || format === 'icalendar';
-  return watchEncoded((EXTRACTORS[format] ?? createPlainExtractor)(sink, limits), sink, isCard);
+  return watchEncoded((EXTRACTORS[format] ?? createPlainExtractor)(sink, limits), format, sink, limits);
 }

@@ -11,8 +11,10 @@ import { buildReport } from '../report/build-report.ts';
 import { compareClaims, looksBinary, sniffBinary, sniffText } from '../sniff/index.ts';
 import { ByteSource } from './byte-source.ts';
 import { Collector } from './collector.ts';
+import { scanEncodedFiles, scanEncodedTextsOnly } from './encoded-files.ts';
 import type { Engine } from './engine.ts';
 import { scanMembers } from './members.ts';
+import { mergeReports } from './merge-reports.ts';
 import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
 
 /** Longer texts give way to the event loop between slices. */
@@ -40,14 +42,12 @@ export async function scan(submission: Submission, engine: Engine): Promise<Repo
     return scanDocument(submission, engine, source, { bytes, isWhole, sniffed, started });
   }
   const { sniffed } = begun;
-  const collector = new Collector(engine);
+  // The size of a stream is not known yet; what stands in it in encoded form is smaller than itself.
+  const collector = new Collector(engine, engine.limits.maxMemberBytesTotal);
   await streamText(begun, source, collector, engine);
-  return conclude(submission, engine, collector, {
-    sniffed,
-    started,
-    bytes: source.bytesRead,
-    sha256: source.digest(),
-  });
+  const parts = await scanEncodedFiles(submission, collector, engine);
+  const read = { sniffed, started, bytes: source.bytesRead, sha256: source.digest() };
+  return mergeReports(conclude(submission, engine, collector, read), parts, engine.limits);
 }
 
 interface WholeDocument {
@@ -92,6 +92,7 @@ export function scanText(submission: Submission, { text, utf8 }: TextContent, en
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   extractor.push(text);
   extractor.end();
+  scanEncodedTextsOnly(collector, engine);
   // Nothing to read may be a failed paste: like an empty file it is not called clean.
   if (text === '') collector.gap('partial-content', 'empty');
   return conclude(submission, engine, collector, {
@@ -106,7 +107,7 @@ async function scanLongText(submission: Submission, content: TextContent, engine
   const { text } = content;
   if (text.length <= SLICE_CHARS) return scanText(submission, content, engine);
   const started = performance.now();
-  const collector = new Collector(engine);
+  const collector = new Collector(engine, text.length);
   const sniffed = sniffText(text.slice(0, HEAD_BYTES));
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   const digest = createHash('sha256');
@@ -116,12 +117,9 @@ async function scanLongText(submission: Submission, content: TextContent, engine
   }
   extractor.end();
   digest.update(text);
-  return conclude(submission, engine, collector, {
-    sniffed,
-    started,
-    bytes: Buffer.byteLength(text),
-    sha256: digest.digest('hex'),
-  });
+  const parts = await scanEncodedFiles(submission, collector, engine);
+  const read = { sniffed, started, bytes: Buffer.byteLength(text), sha256: digest.digest('hex') };
+  return mergeReports(conclude(submission, engine, collector, read), parts, engine.limits);
 }
 
 /** A text whose head has been decoded. */

@@ -21,6 +21,7 @@ export interface Collected {
   readonly records: readonly CollectedRecord[];
   readonly gaps: readonly string[];
   readonly passages: readonly Passage[];
+  readonly members: readonly { readonly name: string; readonly content: Parameters<ExtractSink['member']>[1] }[];
   /** Where the first occurrence of a value in the passages is said to stand in the source. */
   place(value: string): Place;
 }
@@ -38,11 +39,12 @@ export function collectPassages(
 ): Collected {
   const passages: Passage[] = [];
   const gaps: string[] = [];
+  const members: { name: string; content: Parameters<ExtractSink['member']>[1] }[] = [];
   const sink: ExtractSink = {
     budget: new UnpackBudget({ ...DEFAULT_EXTRACT_LIMITS, ...limits }, source.length),
     passage: (passage) => passages.push(passage),
     gap: (reason, where) => gaps.push(`${reason} ${where}`),
-    member: () => undefined,
+    member: (name, content) => members.push({ name, content }),
     cover: () => undefined,
   };
   const extractor = create(sink, { ...DEFAULT_EXTRACT_LIMITS, ...limits });
@@ -57,6 +59,7 @@ export function collectPassages(
     records: passages.flatMap(recordsOf),
     gaps,
     passages,
+    members,
     place(value) {
       for (const passage of passages) {
         const at = passage.text.indexOf(value);

@@ -11,11 +11,10 @@ export const MARK_REACH_CHARS = 256;
 
 const CONTENT: EncodedMark = { reason: 'unsupported', where: 'encoded content' };
 const MAIL: EncodedMark = { reason: 'unsupported', where: 'mail parts' };
-const IMAGE: EncodedMark = { reason: 'image-not-read', where: 'embedded image' };
 const CIPHER: EncodedMark = { reason: 'encrypted', where: 'encrypted text' };
 
 /** One pass over the text for all marks; what is met is then looked at closely. */
-const ANY_MARK = /base64,|-----BEGIN|begin[ -][0-7b]|ransfer-[Ee]ncod|ENCODING=|encoding=/g;
+const ANY_MARK = /-----BEGIN|begin[ -][0-7b]|ransfer-[Ee]ncod|ENCODING=|encoding=/g;
 
 interface Rule {
   /** How the match of {@link ANY_MARK} begins. */
@@ -32,14 +31,6 @@ interface Rule {
 const LINE_START = /(?:^|[\r\n])$/;
 
 const RULES: readonly Rule[] = [
-  // RFC 2397. A picture is a picture wherever it stands. Program text that builds such addresses has no content behind.
-  { start: /^base64,/, before: /data:image\/[^,\s]{0,100};$/i, from: /^base64,[\w+/%-]{16}/, mark: IMAGE },
-  {
-    start: /^base64,/,
-    before: /data:(?!image\/)[^,\s]{0,100};$|data:;$/i,
-    from: /^base64,[\w+/%-]{16}/,
-    mark: CONTENT,
-  },
   // RFC 9580 and RFC 7468. Keys, certificates and signatures hold no text; long ones are found as runs.
   {
     start: /^-----B/,

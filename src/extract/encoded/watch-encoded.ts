@@ -1,21 +1,63 @@
-import type { ExtractSink, TextExtractor } from '../contract.ts';
+import type { Format } from '../../model/format.ts';
+import type { ExtractLimits, ExtractSink, TextExtractor } from '../contract.ts';
+import { readInBlocks } from '../text/blocks.ts';
 import { beginsDirectory, directoryMark, findMarks, MARK_REACH_CHARS, type EncodedMark } from './encoded-marks.ts';
-import { EncodedRun } from './encoded-run.ts';
+import { EncodedReader } from './encoded-reader.ts';
 
 /**
- * Puts a watch in front of an extractor: content that stands in a text in encoded form (base64, quoted-printable,
- * uuencode, encrypted text) is not read by it, so it becomes a gap and cannot pass as clean. What it takes for encoded,
- * and what not, stands in docs/adr/0014; `isCard` leaves out what the reader of cards decodes itself. Keeps 256 characters; the same gaps for every chunking.
+ * Puts a watch in front of an extractor: content that stands in a text in encoded form is not read by it. What can be
+ * decoded is (`EncodedReader`); the rest (mail parts, uuencode, encrypted text) becomes a gap and cannot pass as clean.
+ * What is taken for encoded, and what not, stands in docs/adr/0029. The same answer for every chunking.
  */
-export function watchEncoded(extractor: TextExtractor, sink: ExtractSink, isCard = false): TextExtractor {
-  const run = new EncodedRun();
+export function watchEncoded(
+  extractor: TextExtractor,
+  format: Format,
+  sink: ExtractSink,
+  limits: ExtractLimits,
+): TextExtractor {
+  const isCard = format === 'vcard' || format === 'icalendar';
+  const isMarkup = format === 'html' || format === 'xml';
+  const encoded = new EncodedReader(sink, limits, {
+    hasTokens: !isCard,
+    hasEntities: !isMarkup,
+    hasUnicodeEscapes: format !== 'json' && format !== 'ndjson',
+  });
+  // Both read the same block in turn, so that their passages come in the same order for every chunking.
+  const blocks = readInBlocks({
+    feed(block) {
+      extractor.push(block);
+      encoded.feed(block);
+    },
+    end() {
+      extractor.end();
+      encoded.end();
+    },
+  });
+  const marks = createMarkWatch(sink, isCard);
+  return {
+    push(text) {
+      if (text !== '') marks(text);
+      blocks.push(text);
+    },
+    end: () => blocks.end(),
+  };
+}
+
+/** Tells of the marks of what is not decoded. Keeps 256 characters. */
+function createMarkWatch(sink: ExtractSink, isCard: boolean): (text: string) => void {
   let tail = '';
   let length = 0;
   let head = '';
   let isDirectory = false;
   const tell = ({ reason, where }: EncodedMark): void => sink.gap(reason, where);
 
-  function watch(text: string): void {
+  function look(text: string, isBeginning: boolean): void {
+    findMarks(text, { isBeginning, isCard }, tell);
+    const mark = isDirectory ? directoryMark(isBeginning ? text : ` ${text}`) : null;
+    if (mark !== null) tell(mark);
+  }
+
+  return (text) => {
     const isBeginning = length === 0;
     if (head.length < MARK_REACH_CHARS) {
       head = (head + text).slice(0, MARK_REACH_CHARS);
@@ -26,29 +68,5 @@ export function watchEncoded(extractor: TextExtractor, sink: ExtractSink, isCard
     if (!isBeginning) look(tail + text.slice(0, MARK_REACH_CHARS), length === tail.length);
     length += text.length;
     tail = text.length >= MARK_REACH_CHARS ? text.slice(-MARK_REACH_CHARS) : (tail + text).slice(-MARK_REACH_CHARS);
-    followRun(() => run.push(text));
-  }
-
-  function followRun(step: () => void): void {
-    if (run.isFound()) return;
-    step();
-    if (run.isFound()) sink.gap('unsupported', 'encoded content');
-  }
-
-  function look(text: string, isBeginning: boolean): void {
-    findMarks(text, { isBeginning, isCard }, tell);
-    const mark = isDirectory ? directoryMark(isBeginning ? text : ` ${text}`) : null;
-    if (mark !== null) tell(mark);
-  }
-
-  return {
-    push(text) {
-      if (text !== '') watch(text);
-      extractor.push(text);
-    },
-    end() {
-      followRun(() => run.end());
-      extractor.end();
-    },
   };
 }
