@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import sevenZip from '7z-wasm';
 
 /** What is used of the library; its own types leave out the descriptors. */
 interface SevenZipModule {
@@ -98,7 +98,7 @@ async function load(): Promise<Loaded> {
   const complain = (line: string): void => {
     if (complaints.length < MAX_COMPLAINTS) complaints.push(line);
   };
-  const factory = createRequire(import.meta.url)('7z-wasm') as SevenZipFactory;
+  const factory = sevenZip.default as unknown as SevenZipFactory;
   const { binding } = process as unknown as { binding: unknown };
   const options = { print: () => undefined, printErr: complain, stdin: () => null, quit: () => undefined };
   let starting: Promise<SevenZipModule>;
