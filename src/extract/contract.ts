@@ -1,5 +1,6 @@
 import type { GapReason } from '../model/gap.ts';
 import type { Passage } from '../model/passage.ts';
+import { DEFAULT_RECOGNITION_LIMITS, type RecognitionLimits } from './recognition-budget.ts';
 import type { UnpackBudget } from './unpack-budget.ts';
 
 /** Reads a nested file when its turn comes: its bytes, or why there are none. Never rejects. */
@@ -23,7 +24,7 @@ export interface ExtractSink {
 }
 
 /** Limits that every extractor keeps. Going over one is the gap `limit`, never a silent cut. */
-export interface ExtractLimits {
+export interface ExtractLimits extends RecognitionLimits {
   /** Longest passage in UTF-16 units before a forced cut. */
   readonly maxPassageChars: number;
   /** A passage is handed on at the next record boundary once it is this long. */
@@ -41,6 +42,8 @@ export interface ExtractLimits {
   readonly maxUnpackRatio: number;
   /** Levels of nesting in JSON, XML and HTML. */
   readonly maxNesting: number;
+  /** Pixels of one image: decoding takes several bytes for each. */
+  readonly maxImagePixels: number;
 }
 
 /** Defaults; every one can be set in the configuration (see docs/configuration.md). */
@@ -55,6 +58,8 @@ export const DEFAULT_EXTRACT_LIMITS: ExtractLimits = {
   maxMemberBytesTotal: 524_288_000,
   maxUnpackRatio: 200,
   maxNesting: 256,
+  maxImagePixels: 50_000_000,
+  ...DEFAULT_RECOGNITION_LIMITS,
 };
 
 /** Reads decoded characters of a text kind, in any chunking: the passages are the same for every chunking of the same text. */

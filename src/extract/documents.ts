@@ -102,6 +102,11 @@ const sevenZip: DocumentExtractor = async (bytes, sink, limits) => {
   await extractSevenZip(bytes, sink, limits);
 };
 
+const image: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractImage } = await import('./image/index.ts');
+  await extractImage(bytes, sink, limits);
+};
+
 /** The whole file is encrypted: nothing in it can be read. */
 const encrypted: DocumentExtractor = (_bytes, sink) => {
   sink.gap('encrypted', 'document');
@@ -134,5 +139,6 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   bzip2,
   xz,
   '7z': sevenZip,
+  image,
   'encrypted-office': encrypted,
 };

@@ -1,3 +1,5 @@
+import { DEFAULT_RECOGNITION_LIMITS, RecognitionBudget, type RecognitionLimits } from './recognition-budget.ts';
+
 const MEBIBYTE = 1_048_576;
 /** So much may unpack whatever the ratio: small files of repeated lines pack well. */
 const RATIO_FREE_BYTES = 10 * MEBIBYTE;
@@ -23,10 +25,13 @@ export interface UnpackLimits {
  * Counts real bytes; declared sizes lie.
  */
 export class UnpackBudget {
+  /** What recognizing the writing on images may still cost. */
+  readonly recognition: RecognitionBudget;
   #left: number;
 
-  /** `sourceBytes`: size of the submission as sent. */
-  constructor(limits: UnpackLimits, sourceBytes: number) {
+  /** `sourceBytes`: size of the submission as sent. `onRecognition`: called once, before the first image is read. */
+  constructor(limits: UnpackLimits & Partial<RecognitionLimits>, sourceBytes: number, onRecognition?: () => void) {
+    this.recognition = new RecognitionBudget({ ...DEFAULT_RECOGNITION_LIMITS, ...limits }, onRecognition);
     this.#left = Math.min(limits.maxMemberBytesTotal, Math.max(RATIO_FREE_BYTES, sourceBytes * limits.maxUnpackRatio));
   }
 

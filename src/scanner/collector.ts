@@ -50,7 +50,7 @@ export class Collector implements ExtractSink {
 
   /** `sourceBytes`: size of the submission, where it is known. */
   constructor(engine: Engine, sourceBytes = 0) {
-    this.budget = new UnpackBudget(engine.limits, sourceBytes);
+    this.budget = new UnpackBudget(engine.limits, sourceBytes, engine.onRecognition);
     this.#engine = engine;
     this.#today = engine.today();
   }

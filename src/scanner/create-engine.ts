@@ -15,6 +15,8 @@ export interface EngineOptions {
   readonly limits?: Partial<ScanLimits>;
   /** The instant in milliseconds since the epoch; the machine's clock by default. */
   readonly now?: () => number;
+  /** Called before the first image of a submission is read. */
+  readonly onRecognition?: () => void;
 }
 
 /**
@@ -38,5 +40,6 @@ export function createEngine(options: EngineOptions, scanDocument: DocumentScan 
     engine: Object.freeze({ version: ENGINE_VERSION, pack: pack.digest }),
     today,
     scanDocument,
+    onRecognition: options.onRecognition ?? (() => undefined),
   };
 }

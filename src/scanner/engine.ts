@@ -41,4 +41,6 @@ export interface Engine {
   readonly today: () => Day;
   /** Where documents are scanned; null: here (inside the child itself). */
   readonly scanDocument: DocumentScan | null;
+  /** Called before the first image of a submission is read, which may take longer than everything before. */
+  readonly onRecognition: () => void;
 }

@@ -13,12 +13,21 @@ const SLICE_BYTES = 1_048_576;
  * scanned with everything in it before the next is unpacked, so that what is in memory is one file of every level.
  */
 export async function scanMembers(collector: Collector, engine: Engine): Promise<void> {
-  await new MemberWalk(collector, engine).scanHandedOver(null, 1);
+  const walk = new MemberWalk(collector, engine);
+  await walk.scanHandedOver(null, 1);
+  await walk.scanImages();
+}
+
+interface WaitingImage {
+  readonly bytes: Uint8Array;
+  readonly path: string;
+  readonly depth: number;
 }
 
 class MemberWalk {
   readonly #collector: Collector;
   readonly #engine: Engine;
+  #images: WaitingImage[] = [];
   #count = 0;
   #bytes = 0;
 
@@ -40,6 +49,16 @@ class MemberWalk {
     }
   }
 
+  /** Images come last: reading their writing takes seconds, and everything else is read by then. */
+  async scanImages(): Promise<void> {
+    for (let image = this.#images.shift(); image !== undefined; image = this.#images.shift()) {
+      this.#collector.enterMember(image.path);
+      await scanMember(image.bytes, this.#collector, this.#engine);
+      this.#collector.enterMember(null);
+      await this.scanHandedOver(image.path, image.depth + 1);
+    }
+  }
+
   /** Answers false when no more members may be scanned: those left over are gone with the gap. */
   async #scanOne(member: PendingMember, path: string, depth: number): Promise<boolean> {
     const { maxDepth, maxMembers } = this.#engine.limits;
@@ -49,6 +68,10 @@ class MemberWalk {
     }
     const bytes = await this.#contentOf(member);
     if (bytes === null) return true;
+    if (isImage(bytes)) {
+      this.#images.push({ bytes, path, depth });
+      return true;
+    }
     await scanMember(bytes, this.#collector, this.#engine);
     await this.scanHandedOver(path, depth + 1);
     return this.#count <= maxMembers;
@@ -65,6 +88,10 @@ class MemberWalk {
     this.#collector.gap('limit', 'member');
     return null;
   }
+}
+
+function isImage(bytes: Uint8Array): boolean {
+  return looksBinary(bytes.subarray(0, HEAD_BYTES)) && sniffBinary(bytes).format === 'image';
 }
 
 async function scanMember(bytes: Uint8Array, collector: Collector, engine: Engine): Promise<void> {

@@ -59,6 +59,7 @@ export class ChildPool {
     this.#memory = new MemoryWatch(limits.maxResidentBytes, (child) => this.#end(child, 'memory', 'limit'));
     this.#events = {
       ready: (child) => this.#ready(child),
+      recognizing: (child) => this.#recognizing(child),
       answer: (child, message) => this.#answered(child, message),
       end: (child, end) => this.#ended(child, end),
     };
@@ -139,6 +140,12 @@ export class ChildPool {
     this.#startClock(child, wallMs(bytes.length, this.#limits), () => this.#end(child, 'timeout', 'timeout'));
     this.#memory.begin(child);
     child.scan(submission, bytes);
+  }
+
+  /** Reading images has a clock of its own: the child keeps it, this is for the child that does not. */
+  #recognizing(child: ScanChild): void {
+    if (this.#children.get(child) == null) return;
+    this.#startClock(child, this.#limits.maxRecognitionScanMs, () => this.#end(child, 'timeout', 'timeout'));
   }
 
   /** Ends a child that goes too far: its document is not tried again. */

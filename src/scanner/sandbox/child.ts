@@ -10,12 +10,13 @@ export interface ChildSetup {
   readonly limits: Partial<ScanLimits>;
 }
 
-runChild(async (setup) => {
+runChild(async (setup, announceRecognition) => {
   const { createEngine } = await import('../create-engine.ts');
   const { scan } = await import('../scan.ts');
   const { patternsDirectory, fingerprintKey, limits } = setup as ChildSetup;
   const key = Buffer.from(fingerprintKey, 'base64');
-  const engine = createEngine({ patternsDirectory, fingerprintKey: key, limits }, null);
+  const options = { patternsDirectory, fingerprintKey: key, limits, onRecognition: announceRecognition };
+  const engine = createEngine(options, null);
   return (bytes, request) => {
     const submission = request as Omit<Submission, 'content'>;
     return scan({ ...submission, content: { form: 'bytes', bytes } }, engine);

@@ -25,6 +25,7 @@ export class Probe {
     this.#ready = this.#wait();
     this.child = new ScanChild(command, {}, MAX_ANSWER_BYTES, {
       ready: () => this.#settle({}),
+      recognizing: () => undefined,
       answer: (_child, message) => this.#settle(message as object),
       end: () => {
         this.#hasEnded = true;

@@ -8,6 +8,12 @@ import { awaitQuiet, countUnderWay } from './quiet-end.ts';
 /** Scans a document inside the child. `request` is what the service sent along. */
 export type ScanInChild = (bytes: Uint8Array, request: unknown) => Promise<unknown>;
 
+/**
+ * Prepares a child. `announceRecognition`: to be called when the scan that runs begins to read images, which takes longer
+ * than anything else; the service then gives it the time for that.
+ */
+export type PrepareChild = (setup: unknown, announceRecognition: () => void) => Promise<ScanInChild>;
+
 const ANSWER_DESCRIPTOR = 3;
 const MAX_REQUEST_BYTES = 1_048_576;
 /** The service limits what it sends; this only keeps a broken length from asking for everything. */
@@ -19,7 +25,7 @@ const EXIT_FAILED = 70;
  * after a quiet end, so that an error that comes late still counts against its own document. A child whose parser left
  * something behind (work under way, a changed prototype) says so, and is replaced.
  */
-export function runChild(prepare: (setup: unknown) => Promise<ScanInChild>): void {
+export function runChild(prepare: PrepareChild): void {
   const fail = (): never => process.exit(EXIT_FAILED);
   process.on('uncaughtException', fail).on('unhandledRejection', fail);
   closeNetwork();
@@ -29,15 +35,18 @@ export function runChild(prepare: (setup: unknown) => Promise<ScanInChild>): voi
   // Opened when first used otherwise: a parser that complains would seem to have left something behind.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   let scan: ScanInChild | null = null;
+  let running: number | undefined;
+  const announceRecognition = (): void => answer({ scan: running, isRecognizing: true });
   let work = Promise.resolve();
   const take = async ({ message, bytes }: Frame): Promise<void> => {
     const { setup, scan: id, request } = message as { setup?: unknown; scan?: number; request?: unknown };
     if (scan === null) {
-      scan = await prepare(setup);
+      scan = await prepare(setup, announceRecognition);
       answer({ ready: true });
       return;
     }
     const atRest = countUnderWay();
+    running = id;
     const report = await scan(bytes, request);
     const isQuiet = await awaitQuiet(atRest);
     const isTainted = !isQuiet || !arePrototypesWhole();

@@ -15,6 +15,8 @@ export interface SandboxLimits {
   /** Time that every scan gets, and more for every mebibyte, up to `maxScanMs`. */
   readonly baseScanMs: number;
   readonly scanMsPerMebibyte: number;
+  /** Time that a scan gets anew once it begins to read the writing on images: more than `maxRecognitionMs` of the scan. */
+  readonly maxRecognitionScanMs: number;
   /** Longest start of a child. */
   readonly maxBootMs: number;
   /** A child is replaced after this many documents. */
@@ -41,6 +43,7 @@ export const DEFAULT_SANDBOX_LIMITS: SandboxLimits = {
   maxScanMs: 30_000,
   baseScanMs: 3_000,
   scanMsPerMebibyte: 1_000,
+  maxRecognitionScanMs: 40_000,
   maxBootMs: 20_000,
   maxDocumentsPerChild: 50,
   maxRestingBytes: 300 * MEBIBYTE,

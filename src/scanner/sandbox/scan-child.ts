@@ -8,6 +8,8 @@ export type ChildEnd = 'killed' | 'died' | 'garbage';
 
 export interface ChildEvents {
   ready(child: ScanChild): void;
+  /** The running scan begins to read images. Comes at most once a scan. */
+  recognizing(child: ScanChild): void;
   /** An answer to the scan that was sent last: any JSON, not to be trusted. */
   answer(child: ScanChild, message: unknown): void;
   /** Comes once, and nothing after it. */
@@ -27,6 +29,7 @@ export class ScanChild {
   readonly #events: ChildEvents;
   readonly #input: Writable;
   #end: ChildEnd | null = null;
+  #isRecognizing = false;
 
   constructor(command: ChildCommand, setup: unknown, maxAnswerBytes: number, events: ChildEvents) {
     this.#events = events;
@@ -70,6 +73,7 @@ export class ScanChild {
   /** Hands a document over. One at a time. */
   scan(request: unknown, bytes: Uint8Array): void {
     this.scans++;
+    this.#isRecognizing = false;
     this.#input.write(frameHead({ scan: this.scans, request }, bytes.length));
     this.#input.write(bytes);
   }
@@ -100,8 +104,12 @@ export class ScanChild {
     if (!this.isReady && 'ready' in message) {
       this.isReady = true;
       this.#events.ready(this);
-    } else if ('scan' in message && message.scan === this.scans) this.#events.answer(this, message);
-    else throw new TypeError('unexpected message');
+    } else if (!('scan' in message) || message.scan !== this.scans) throw new TypeError('unexpected message');
+    else if (!('isRecognizing' in message)) this.#events.answer(this, message);
+    else if (!this.#isRecognizing) {
+      this.#isRecognizing = true;
+      this.#events.recognizing(this);
+    } else throw new TypeError('unexpected message');
   }
 
   #stop(end: ChildEnd): void {

@@ -1,0 +1,116 @@
+import type { Plane } from './plane.ts';
+
+/** A table without its printed lines. */
+export interface Unruled {
+  readonly plane: Plane;
+  /** Where upright lines stood, in pixels from the left, ascending. */
+  readonly uprights: readonly { readonly at: number; readonly top: number; readonly bottom: number }[];
+}
+
+/** A pixel this much darker than its neighbourhood is ink. */
+const INK_LEVELS = 40;
+/** Shorter strokes may be parts of letters. */
+const MIN_LINE_PIXELS = 60;
+/** Lines are thin; what is thicker is a bar or a letter. */
+const MAX_THICKNESS = 8;
+
+/**
+ * Paints out the lines of tables: they make the recognition of a row fail as a whole. A run of ink of 60 pixels and more
+ * that is at most 8 thick is a line; letters that cross it keep their other pixels.
+ */
+export function withoutRuling(plane: Plane): Unruled {
+  const ink = inkOf(plane);
+  const values = plane.values.slice();
+  const { width, height } = plane;
+  for (let y = 0; y < height; y++) {
+    forEachRun(ink, y * width, 1, width, (from, to) => {
+      clearRun(plane, ink, values, { from: y * width + from, count: to - from, along: 1, across: width });
+    });
+  }
+  const uprights: { at: number; top: number; bottom: number }[] = [];
+  for (let x = 0; x < width; x++) {
+    forEachRun(ink, x, width, height, (from, to) => {
+      if (clearRun(plane, ink, values, { from: from * width + x, count: to - from, along: width, across: 1 }))
+        uprights.push({ at: x, top: from, bottom: to });
+    });
+  }
+  return { plane: { width, height, values }, uprights };
+}
+
+/** 1 where a pixel is much darker than the mean of its surroundings. */
+function inkOf({ width, height, values }: Plane): Uint8Array {
+  const ink = new Uint8Array(values.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      const value = values[at] ?? 0;
+      const near = (dx: number, dy: number): number => {
+        const column = Math.min(width - 1, Math.max(0, x + dx));
+        const row = Math.min(height - 1, Math.max(0, y + dy));
+        return values[row * width + column] ?? 0;
+      };
+      const reach = MAX_THICKNESS + 2;
+      const across = Math.min(near(0, -reach), near(0, reach));
+      const along = Math.min(near(-reach, 0), near(reach, 0));
+      if (Math.max(across, along) - value >= INK_LEVELS) ink[at] = 1;
+    }
+  }
+  return ink;
+}
+
+function forEachRun(
+  ink: Uint8Array,
+  start: number,
+  step: number,
+  count: number,
+  take: (from: number, to: number) => void,
+): void {
+  let from = -1;
+  for (let index = 0; index <= count; index++) {
+    const isInk = index < count && ink[start + index * step] === 1;
+    if (isInk && from < 0) from = index;
+    else if (!isInk && from >= 0) {
+      if (index - from >= MIN_LINE_PIXELS) take(from, index);
+      from = -1;
+    }
+  }
+}
+
+interface Run {
+  readonly from: number;
+  readonly count: number;
+  readonly along: number;
+  readonly across: number;
+}
+
+/** Paints a thin run with what stands beside it. Answers whether it was thin. */
+function clearRun(plane: Plane, ink: Uint8Array, values: Uint8Array, { from, count, along, across }: Run): boolean {
+  let thin = 0;
+  for (let index = 0; index < count; index++) {
+    const at = from + index * along;
+    const before = freeBefore(ink, at, -across);
+    const behind = freeBefore(ink, at, across);
+    if (before === null || behind === null || before.steps + behind.steps - 1 > MAX_THICKNESS) continue;
+    thin++;
+  }
+  if (thin < count / 2) return false;
+  for (let index = 0; index < count; index++) {
+    const at = from + index * along;
+    const before = freeBefore(ink, at, -across);
+    const behind = freeBefore(ink, at, across);
+    // A letter that crosses the line stays.
+    if (before === null || behind === null || before.steps + behind.steps - 1 > MAX_THICKNESS) continue;
+    values[at] = Math.max(plane.values[before.at] ?? 255, plane.values[behind.at] ?? 255);
+  }
+  return true;
+}
+
+/** The next pixel without ink in a direction, if it is near. */
+function freeBefore(ink: Uint8Array, at: number, step: number): { at: number; steps: number } | null {
+  for (let steps = 1; steps <= MAX_THICKNESS + 1; steps++) {
+    const place = at + steps * step;
+    if (place < 0 || place >= ink.length) return { at, steps };
+    if (ink[place] === 0) return { at: place, steps };
+  }
+  return null;
+}
