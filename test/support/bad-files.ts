@@ -145,7 +145,8 @@ export const BAD_FILES: readonly BadFile[] = [
   bad('garbage.pdf', 'a PDF of garbage', garbageBehind('%PDF-1.7\n'), 'undetermined', ['corrupt']),
   bad('garbage.xlsx', 'a zip of garbage', garbageBehind('PK\u0003\u0004'), 'undetermined', ['corrupt'], { lies: true }),
   bad('cut.xlsx', 'a workbook that was cut off', cut(workbook, 0.7), 'undetermined', ['corrupt']),
-  bad('bomb.gz', 'a gzip bomb', gzipSync(Buffer.alloc(64 * 1024 * 1024)), 'undetermined', ['unsupported']),
+  // 64 MiB out of 65 KB: over the ratio that one submission may unpack to.
+  bad('bomb.gz', 'a gzip bomb', gzipSync(Buffer.alloc(64 * 1024 * 1024)), 'undetermined', ['limit']),
   bad(
     'cell.csv',
     'a cell of five megabytes',
