@@ -107,6 +107,11 @@ const image: DocumentExtractor = async (bytes, sink, limits) => {
   await extractImage(bytes, sink, limits);
 };
 
+const rtf: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractRtf } = await import('./rtf/index.ts');
+  await extractRtf(bytes, sink, limits);
+};
+
 /** The whole file is encrypted: nothing in it can be read. */
 const encrypted: DocumentExtractor = (_bytes, sink) => {
   sink.gap('encrypted', 'document');
@@ -125,6 +130,7 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   pptx,
   odt,
   odp,
+  rtf,
   eml: mail,
   mbox: mailbox,
   msg: outlook,

@@ -66,7 +66,7 @@ function readStream(object: CompoundFile, stream: CompoundFile['streams'][number
 }
 
 /** MS-OLEDS 2.3.6 with the layout of the packager: size, flags, label, file name, temporary path, file. */
-function handOnNative(name: string, stream: Uint8Array, sink: ExtractSink): string[] {
+export function handOnNative(name: string, stream: Uint8Array, sink: ExtractSink): string[] {
   const view = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
   try {
     let at = 6;

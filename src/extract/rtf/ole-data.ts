@@ -1,0 +1,50 @@
+import type { ExtractSink } from '../contract.ts';
+import { handOnNative, handOnObject } from '../office/embedded-object.ts';
+import { decodeBytes } from './code-page.ts';
+
+const LINKED = 1;
+const EMBEDDED = 2;
+const COMPOUND_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+
+/**
+ * Hands on the file in `\objdata` (MS-OLEDS 2.2.4 and 2.2.5): a header with the class, then the object in its own form.
+ * Answers with loose texts: names of files, places that a link leads to.
+ * @throws UnpackLimitError past the budget.
+ */
+export function handOnOleData(name: string, bytes: Uint8Array, sink: ExtractSink): string[] {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const format = data.readUInt32LE(4);
+    const [className, topicAt] = countedString(data, 8);
+    const [topic, itemAt] = countedString(data, topicAt);
+    const [item, at] = countedString(data, itemAt);
+    // A link holds no data of what it leads to; the picture of it stands outside.
+    if (format === LINKED) return [topic, item].filter((text) => text.trim() !== '');
+    if (format !== EMBEDDED) throw new RangeError();
+    const size = data.readUInt32LE(at);
+    if (at + 4 + size > data.length) throw new RangeError();
+    const native = data.subarray(at + 4, at + 4 + size);
+    // The packager keeps a file with its name; the size in front belongs to its layout.
+    if (className === 'Package') return handOnNative(name, data.subarray(at, at + 4 + size), sink);
+    return handOnObject(name, native, sink);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return handOnDamaged(name, data, sink);
+  }
+}
+
+function handOnDamaged(name: string, data: Buffer, sink: ExtractSink): string[] {
+  const start = data.indexOf(COMPOUND_MAGIC);
+  if (start >= 0) return handOnObject(name, data.subarray(start), sink);
+  if (data.length > 0) sink.gap('corrupt', 'embedded object');
+  return [];
+}
+
+function countedString(data: Buffer, at: number): [text: string, next: number] {
+  const length = data.readUInt32LE(at);
+  const end = at + 4 + length;
+  if (end > data.length) throw new RangeError();
+  const bytes = data.subarray(at + 4, end);
+  const last = bytes.indexOf(0);
+  return [decodeBytes(last < 0 ? bytes : bytes.subarray(0, last), null).text, end];
+}
