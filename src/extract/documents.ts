@@ -107,6 +107,11 @@ const image: DocumentExtractor = async (bytes, sink, limits) => {
   await extractImage(bytes, sink, limits);
 };
 
+const sqlite: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractSqlite } = await import('./sqlite/index.ts');
+  await extractSqlite(bytes, sink, limits);
+};
+
 const rtf: DocumentExtractor = async (bytes, sink, limits) => {
   const { extractRtf } = await import('./rtf/index.ts');
   await extractRtf(bytes, sink, limits);
@@ -145,6 +150,7 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   bzip2,
   xz,
   '7z': sevenZip,
+  sqlite,
   image,
   'encrypted-office': encrypted,
 };

@@ -22,6 +22,7 @@ function magic(
 const MAGICS: readonly Magic[] = [
   magic(0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], 'image', 'image/png'),
   magic(0, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], 'doc', 'application/x-cfb'),
+  magic(0, 'SQLite format 3\0', 'sqlite', 'application/vnd.sqlite3'),
   magic(0, [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], '7z', 'application/x-7z-compressed'),
   magic(0, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], 'xz', 'application/x-xz'),
   magic(0, 'Rar!\x1a\x07', 'rar', 'application/vnd.rar'),
@@ -64,6 +65,7 @@ export function sniffMagic(head: Uint8Array): Sniffed | null {
   if (isWindowsExecutable(head))
     return { format: 'executable', mediaType: 'application/vnd.microsoft.portable-executable' };
   if (isUnmarkedTar(head)) return { format: 'tar', mediaType: 'application/x-tar' };
+  if (isParquet(head)) return { format: 'parquet', mediaType: 'application/vnd.apache.parquet' };
   return isPdf(head) ? PDF : null;
 }
 
@@ -71,6 +73,12 @@ export function sniffMagic(head: Uint8Array): Sniffed | null {
 export function matchesAt(data: Uint8Array, at: number, bytes: readonly (number | null)[]): boolean {
   if (at < 0 || at + bytes.length > data.length) return false;
   return bytes.every((byte, index) => byte === null || data[at + index] === byte);
+}
+
+/** `PAR1`, or `PARE` with an encrypted footer. Four letters begin many a text: binary content must follow them soon. */
+function isParquet(head: Uint8Array): boolean {
+  const isNamed = matchesAt(head, 0, [0x50, 0x41, 0x52, 0x31]) || matchesAt(head, 0, [0x50, 0x41, 0x52, 0x45]);
+  return isNamed && head.subarray(4, 64).some((byte) => byte < 0x09);
 }
 
 function isBzip2(head: Uint8Array): boolean {
