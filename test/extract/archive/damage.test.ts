@@ -106,6 +106,8 @@ describe('archives that say one thing and hold another', () => {
   it('give a gap, when something else stands behind a tape', async () => {
     const tape = Buffer.concat([tarMember('a.txt', 'a'), TAR_END, Buffer.from(`주민등록번호 ${NUMBER}`)]);
     expect((await read('tar', tape)).gaps).toEqual(['partial-content bytes outside archive']);
+    const blocks = Buffer.concat([tape, Buffer.from(`주민등록번호 ${NUMBER}\n`.repeat(100))]);
+    expect((await read('tar', blocks.subarray(0, 5_120))).gaps).toEqual(['partial-content bytes outside archive']);
   });
 
   it('are read with the data, when a hard link of a tape repeats it', async () => {
@@ -113,6 +115,11 @@ describe('archives that say one thing and hold another', () => {
     const result = await read('tar', tape);
     expect(result.members.map(({ name }) => name)).toEqual(['a.txt', 'b.txt']);
     expect(textOf(result)).toContain(NUMBER);
+  });
+
+  it('give the gap corrupt, when a size in a tape is no number', async () => {
+    const tape = Buffer.concat([tarHeader('a.txt', Buffer.from('zzzzzzzzzzzz')), TAR_END]);
+    expect((await read('tar', tape)).gaps).toEqual(['corrupt document']);
   });
 
   it('give a gap, when zstd has a frame to be skipped', async () => {
@@ -124,7 +131,9 @@ describe('archives that say one thing and hold another', () => {
 
   it('give both contents, when a ZIP holds a name twice', async () => {
     const parts = ['하나', '둘'].map((content) => ({ name: 'a.txt', content }));
-    expect(textOf(await read('zip', buildZip(parts)))).toContain('하나둘');
+    const result = await read('zip', buildZip(parts));
+    expect(textOf(result)).toContain('하나둘');
+    expect(result.gaps).toEqual([]);
   });
 
   it('give the names as they are, when they lead out of the folder', async () => {
@@ -134,7 +143,50 @@ describe('archives that say one thing and hold another', () => {
   });
 });
 
+describe('the dialects of tapes', () => {
+  it('are read, when a size is written in base 256', async () => {
+    const size = Buffer.alloc(12);
+    size[0] = 0x80;
+    size[11] = 3;
+    const data = Buffer.alloc(512);
+    data.write('abc');
+    const result = await read('tar', Buffer.concat([tarHeader('a.txt', size), data, TAR_END]));
+    expect(result.gaps).toEqual([]);
+    expect(result.members.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual(['abc']);
+  });
+
+  it('are read, when a checksum was summed over signed bytes', async () => {
+    const header = Buffer.from(tarHeader('급여.txt', 0));
+    const high = header.filter((byte) => byte > 0x7f).length;
+    const sum = Number.parseInt(header.toString('latin1', 148, 154), 8) - high * 256;
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    const result = await read('tar', Buffer.concat([header, TAR_END]));
+    expect(result.members.map(({ name }) => name)).toEqual(['급여.txt']);
+    expect(result.gaps).toEqual([]);
+  });
+
+  it('give names in syllables and with slashes, whatever system wrote them', async () => {
+    const name = `대출\\${'급여'.normalize('NFD')}.txt`;
+    const result = await read('tar', Buffer.concat([tarMember(name, 'a'), TAR_END]));
+    expect(result.members.map((member) => member.name)).toEqual(['대출/급여.txt']);
+  });
+});
+
+describe('7-Zip', () => {
+  it('reads on, when it has run some hundred times', async () => {
+    const sample = readSample('bz2', 'plain');
+    for (let run = 0; run < 500; run++) expect((await read('bzip2', sample)).gaps).toEqual([]);
+  });
+});
+
 describe('archives over a limit', () => {
+  it('give the gap limit, when the parts of a tape add up to too much', async () => {
+    const tape = Buffer.concat([tarMember('a.txt', 'a'.repeat(600)), tarMember('b.txt', 'b'.repeat(600)), TAR_END]);
+    const result = await read('tar', tape, { maxMemberBytesTotal: 1_000 });
+    expect(result.gaps).toEqual(['limit b.txt']);
+    expect(result.members.map(({ name }) => name)).toEqual(['a.txt']);
+  });
+
   it('give the gap corrupt, when 251 entries of a ZIP share one kernel', async () => {
     const result = await read('zip', overlappingZip(251, 8_000_000));
     expect(result.gaps[0]).toBe('corrupt document');
@@ -154,7 +206,9 @@ describe('archives over a limit', () => {
     const limits = { maxMemberBytes: 1_000_000 };
     for (const [format, bytes] of [
       ['gzip', gzipSync(LINES)],
+      ['gzip', Buffer.concat([gzipSync(LINES.slice(0, 600_000)), gzipSync(LINES.slice(0, 600_000))])],
       ['zstd', zstdCompressSync(LINES)],
+      ['bzip2', readSample('bz2', 'over-limit')],
     ] as const) {
       expect((await read(format, bytes, limits)).gaps).toEqual(['limit document']);
     }
