@@ -13,7 +13,7 @@ const SHAPES: readonly FactName[] = [
 ];
 
 /** Finders of numbers: names and words have neither separators nor check digits to speak of. */
-const NUMBER_FINDERS: ReadonlySet<string> = new Set(['number', 'account', 'masked', 'track']);
+const NUMBER_FINDERS: ReadonlySet<string> = new Set(['number', 'account', 'masked', 'track', 'machine-readable-zone']);
 
 /** The evidence of a finding, for its report: facts in the terms of the contract. Texts come from the packs only. */
 export function evidenceOf(finding: Finding | RecordFinding, rule: Rule | undefined): Evidence[] {

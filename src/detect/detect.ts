@@ -12,6 +12,7 @@ import { findColumnNumbers } from './finders/column.ts';
 import { findEmails } from './finders/email.ts';
 import { findLabelledTokens } from './finders/labelled-token.ts';
 import { findLetteredNumbers } from './finders/lettered-number.ts';
+import { findMachineReadableZones } from './finders/machine-readable-zone.ts';
 import { findMasked } from './finders/masked.ts';
 import { findNames } from './finders/name.ts';
 import { findNumbers } from './finders/number.ts';
@@ -35,6 +36,7 @@ const FINDERS: readonly Finder[] = [
   findMasked,
   findEmails,
   findTracks,
+  findMachineReadableZones,
   findBase64Tokens,
   findLabelledTokens,
   findNames,

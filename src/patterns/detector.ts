@@ -60,6 +60,7 @@ export const detectorSchema = z.strictObject({
     'base64-token',
     'hex-digest',
     'track',
+    'machine-readable-zone',
     'security-code',
     'masked',
   ]),
