@@ -42,7 +42,8 @@ export function piecesOfPage(
 
 /** The library reads the first page only: a copy begins with the page that is wanted. */
 function startingAt(reader: DirectoryReader, at: number): Uint8Array {
-  const copy = reader.bytes.slice();
+  // Not `slice`: of a Buffer that is no copy.
+  const copy = Uint8Array.from(reader.bytes);
   new DataView(copy.buffer).setUint32(4, at, reader.isLittle);
   return copy;
 }
