@@ -117,6 +117,11 @@ const rtf: DocumentExtractor = async (bytes, sink, limits) => {
   await extractRtf(bytes, sink, limits);
 };
 
+const parquet: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractParquet } = await import('./parquet/index.ts');
+  await extractParquet(bytes, sink, limits);
+};
+
 /** The whole file is encrypted: nothing in it can be read. */
 const encrypted: DocumentExtractor = (_bytes, sink) => {
   sink.gap('encrypted', 'document');
@@ -151,6 +156,7 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   xz,
   '7z': sevenZip,
   sqlite,
+  parquet,
   image,
   'encrypted-office': encrypted,
 };
