@@ -112,6 +112,11 @@ const sqlite: DocumentExtractor = async (bytes, sink, limits) => {
   await extractSqlite(bytes, sink, limits);
 };
 
+const doc: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractDoc } = await import('./doc/index.ts');
+  await extractDoc(bytes, sink, limits);
+};
+
 const rtf: DocumentExtractor = async (bytes, sink, limits) => {
   const { extractRtf } = await import('./rtf/index.ts');
   await extractRtf(bytes, sink, limits);
@@ -140,6 +145,7 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   pptx,
   odt,
   odp,
+  doc,
   rtf,
   eml: mail,
   mbox: mailbox,

@@ -2,8 +2,8 @@ import { NOWHERE } from '../../model/location.ts';
 import { CompoundError } from '../compound/compound-error.ts';
 import { CompoundFile } from '../compound/compound-file.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
-import { fieldText } from '../docx/field-code.ts';
 import { Attachments } from '../hangul/attachments.ts';
+import { instructionText } from '../legacy/instruction.ts';
 import { DocumentWriter, type NamedText } from '../office/document-writer.ts';
 import { Story } from '../office/story.ts';
 import type { SpecialDestination } from './destinations.ts';
@@ -89,9 +89,8 @@ export class RtfParts {
   /** Takes the text of a destination that needs more. */
   special(what: SpecialDestination, text: string, flow: FlowTarget): void {
     const plain = text.trim();
-    if (what === 'field-code') {
-      if (plain !== 'SHAPE') this.aside('field code', fieldText(plain), flow);
-    } else if (what === 'bookmark') {
+    if (what === 'field-code') this.aside('field code', instructionText(plain), flow);
+    else if (what === 'bookmark') {
       if (!plain.startsWith('_')) this.aside('bookmark', plain, flow);
     } else if (what === 'variable') this.once('variable', plain);
     else if (what === 'html-tag') this.html(text);
