@@ -5,13 +5,14 @@ import { gapReasonOf } from './member-readings.ts';
 import { ARCHIVE_PATH, failureOf, runSevenZip } from './seven-zip-library.ts';
 
 /** Reads a bzip2 file: its streams are one file in pieces. */
-export const extractBzip2 = streamExtractor('-tbzip2');
+export const extractBzip2 = streamExtractor('-tbzip2:s0');
 /** Reads an xz file: its streams are one file in pieces. */
-export const extractXz = streamExtractor('-txz');
+export const extractXz = streamExtractor('-txz:s0');
 
 /** 7-Zip's words for bytes behind the last stream. */
 const BYTES_BEHIND = 'data after the end';
 
+/** `:s0`: at the very beginning only. Otherwise 7-Zip passes over a damaged stream without a word and begins at the next. */
 function streamExtractor(type: string): DocumentExtractor {
   return async (bytes, sink, limits) => {
     const output = new CappedOutput(sink.budget, limits.maxMemberBytes);

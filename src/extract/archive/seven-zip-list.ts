@@ -18,6 +18,8 @@ export interface SevenZipList {
   readonly hasForeignBytes: boolean;
 }
 
+/** At the very beginning only: otherwise 7-Zip passes over a damaged archive without a word and opens one inside it. */
+export const SEVEN_ZIP_TYPE = '-t7z:s0';
 /** A member takes some 200 characters of the list. */
 const MAX_LIST_BYTES_PER_MEMBER = 8_192;
 /** Between what is said of the archive and of its members. */
@@ -30,7 +32,7 @@ const MEMBERS_BEGIN = '\n----------\n';
 export async function listSevenZip(bytes: Uint8Array, maxMembers: number): Promise<SevenZipList> {
   const chunks: Buffer[] = [];
   let left = maxMembers * MAX_LIST_BYTES_PER_MEMBER;
-  const args = ['l', '-t7z', '-slt', '-sccUTF-8', '-bd', '-pnone', ARCHIVE_PATH];
+  const args = ['l', SEVEN_ZIP_TYPE, '-slt', '-sccUTF-8', '-bd', '-pnone', ARCHIVE_PATH];
   const { isGood } = await runSevenZip(bytes, args, (chunk) => {
     chunks.push(Buffer.from(chunk));
     left -= chunk.length;

@@ -5,7 +5,7 @@ import { writeArchiveTexts } from './archive-texts.ts';
 import { gapReasonOf } from './member-readings.ts';
 import { MemberSplitter } from './member-splitter.ts';
 import { ARCHIVE_PATH, failureOf, runSevenZip } from './seven-zip-library.ts';
-import { listSevenZip, type SevenZipEntry } from './seven-zip-list.ts';
+import { SEVEN_ZIP_TYPE, listSevenZip, type SevenZipEntry } from './seven-zip-list.ts';
 
 const NAMES_PATH = '/names';
 /** Only the members named in a list, whose names stand for themselves whatever signs are in them. */
@@ -42,7 +42,7 @@ async function unpack(
 ): Promise<void> {
   const sizes = entries.map(({ size }) => size);
   const splitter = new MemberSplitter(sizes, sink.budget, limits.maxMemberBytes);
-  const args = ['x', '-t7z', '-so', '-bd', '-pnone', ...(isMixed ? NAMED_ONLY : []), ARCHIVE_PATH];
+  const args = ['x', SEVEN_ZIP_TYPE, '-so', '-bd', '-pnone', ...(isMixed ? NAMED_ONLY : []), ARCHIVE_PATH];
   const names = isMixed ? { [NAMES_PATH]: Buffer.from(entries.map(({ name }) => name).join('\n')) } : {};
   const outcome = await runSevenZip(bytes, args, (chunk) => splitter.take(chunk), names);
   splitter.end();

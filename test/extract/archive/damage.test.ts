@@ -89,6 +89,22 @@ describe('archives that say one thing and hold another', () => {
     expect((await read('7z', flipped(bytes, bytes.length - 20))).gaps).toEqual(['corrupt document']);
   });
 
+  it.each([
+    ['bzip2', 'bz2', 'pieces', 5],
+    ['xz', 'xz', 'pieces', 8],
+  ] as const)(
+    'give the gap corrupt, when the first of two streams of %s is damaged',
+    async (format, folder, name, at) => {
+      expect((await read(format, flipped(readSample(folder, name), at))).gaps).toEqual(['corrupt document']);
+    },
+  );
+
+  it('give the gap corrupt, when a damaged 7z is followed by a whole one', async () => {
+    const whole = readSample('7z', 'plain');
+    const result = await read('7z', Buffer.concat([flipped(whole, 8), whole]));
+    expect(result.gaps).toEqual(['corrupt document']);
+  });
+
   it('go on behind the damage, when a header of a tape is damaged', async () => {
     const tape = Buffer.concat([tarMember('a.txt', 'a'), tarMember('b.txt', NUMBER), TAR_END]);
     const result = await read('tar', flipped(tape, 5));
