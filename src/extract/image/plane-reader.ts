@@ -1,3 +1,4 @@
+import { withLeftover } from './leftover.ts';
 import { paintedOut } from './painted-out.ts';
 import { enlarged, reduced, turned, type Plane } from './plane.ts';
 import { holdsNothing } from './quiet.ts';
@@ -110,7 +111,7 @@ export class PlaneReader {
     const added = scattered
       .map((line) => line.filter((word) => word.confidence >= SURE))
       .filter((line) => line.length > 0 && !known.includes(joinedText([line])));
-    this.#best = { lines: [...lines, ...added], uprights, isRead: false };
+    this.#best = { lines: withLeftover(lines, added), uprights, isRead: false };
   }
 }
 

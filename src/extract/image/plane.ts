@@ -22,8 +22,9 @@ export function turned(plane: Plane, quarters: number): Plane {
   const target = new Uint8Array(values.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [newX, newY] =
-        turns === 1 ? [height - 1 - y, x] : turns === 2 ? [width - 1 - x, height - 1 - y] : [y, width - 1 - x];
+      // No pairs here: this runs for every pixel.
+      const newX = turns === 1 ? height - 1 - y : turns === 2 ? width - 1 - x : y;
+      const newY = turns === 1 ? x : turns === 2 ? height - 1 - y : width - 1 - x;
       target[newY * newWidth + newX] = values[y * width + x] ?? 0;
     }
   }
@@ -61,22 +62,29 @@ export function enlarged(plane: Plane, factor: number): Plane {
   const width = plane.width * factor;
   const height = plane.height * factor;
   const values = new Uint8Array(width * height);
-  const at = (x: number, y: number): number =>
-    plane.values[Math.min(plane.height - 1, y) * plane.width + Math.min(plane.width - 1, x)] ?? 0;
+  const source = plane.values;
   for (let y = 0; y < height; y++) {
-    const sourceY = Math.max(0, (y + 0.5) / factor - 0.5);
-    const top = Math.floor(sourceY);
-    const down = sourceY - top;
+    const { index: top, share: down } = sourceOf(y, factor);
+    const upper = top * plane.width;
+    const lower = top + 1 < plane.height ? upper + plane.width : upper;
     for (let x = 0; x < width; x++) {
-      const sourceX = Math.max(0, (x + 0.5) / factor - 0.5);
-      const left = Math.floor(sourceX);
-      const along = sourceX - left;
-      const upper = at(left, top) * (1 - along) + at(left + 1, top) * along;
-      const lower = at(left, top + 1) * (1 - along) + at(left + 1, top + 1) * along;
-      values[y * width + x] = upper * (1 - down) + lower * down + 0.5;
+      // As `sourceOf`, written out: this runs for every pixel.
+      const place = x < factor / 2 ? 0 : (x + 0.5) / factor - 0.5;
+      const left = place | 0;
+      const right = left + 1 < plane.width ? left + 1 : left;
+      const along = place - left;
+      const first = (source[upper + left] ?? 0) * (1 - along) + (source[upper + right] ?? 0) * along;
+      const second = (source[lower + left] ?? 0) * (1 - along) + (source[lower + right] ?? 0) * along;
+      values[y * width + x] = first * (1 - down) + second * down + 0.5;
     }
   }
   return { width, height, values };
+}
+
+/** Which pixel of the smaller side a pixel comes from, and its share of the next one. */
+function sourceOf(at: number, factor: number): { index: number; share: number } {
+  const place = Math.max(0, (at + 0.5) / factor - 0.5);
+  return { index: Math.floor(place), share: place - Math.floor(place) };
 }
 
 /** Planes one below another, as strips of a page are stored. The width is that of the first. */

@@ -37,22 +37,23 @@ export function withoutRuling(plane: Plane): Unruled {
   return { plane: { width, height, values }, uprights };
 }
 
-/** 1 where a pixel is much darker than the mean of its surroundings. */
+/** How far away the surroundings of a stroke are looked at. */
+const REACH = MAX_THICKNESS + 2;
+
+/** 1 where a pixel is much darker than what stands on both sides of it, across or along. */
 function inkOf({ width, height, values }: Plane): Uint8Array {
   const ink = new Uint8Array(values.length);
   for (let y = 0; y < height; y++) {
+    const row = y * width;
+    const above = y < REACH ? 0 : row - REACH * width;
+    const below = y + REACH < height ? row + REACH * width : (height - 1) * width;
     for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      const value = values[at] ?? 0;
-      const near = (dx: number, dy: number): number => {
-        const column = Math.min(width - 1, Math.max(0, x + dx));
-        const row = Math.min(height - 1, Math.max(0, y + dy));
-        return values[row * width + column] ?? 0;
-      };
-      const reach = MAX_THICKNESS + 2;
-      const across = Math.min(near(0, -reach), near(0, reach));
-      const along = Math.min(near(-reach, 0), near(reach, 0));
-      if (Math.max(across, along) - value >= INK_LEVELS) ink[at] = 1;
+      // No helpers here: this runs for every pixel.
+      const limit = (values[row + x] ?? 0) + INK_LEVELS;
+      const isDarkAcross = (values[above + x] ?? 0) >= limit && (values[below + x] ?? 0) >= limit;
+      const left = x < REACH ? 0 : x - REACH;
+      const right = x + REACH < width ? x + REACH : width - 1;
+      if (isDarkAcross || ((values[row + left] ?? 0) >= limit && (values[row + right] ?? 0) >= limit)) ink[row + x] = 1;
     }
   }
   return ink;
