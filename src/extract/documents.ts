@@ -117,6 +117,11 @@ const doc: DocumentExtractor = async (bytes, sink, limits) => {
   await extractDoc(bytes, sink, limits);
 };
 
+const ppt: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractPpt } = await import('./ppt/index.ts');
+  await extractPpt(bytes, sink, limits);
+};
+
 const rtf: DocumentExtractor = async (bytes, sink, limits) => {
   const { extractRtf } = await import('./rtf/index.ts');
   await extractRtf(bytes, sink, limits);
@@ -146,6 +151,7 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   odt,
   odp,
   doc,
+  ppt,
   rtf,
   eml: mail,
   mbox: mailbox,
