@@ -28,9 +28,11 @@ function withoutMembers(sink: ExtractSink, limits: ExtractLimits): ExtractSink {
     passage: (passage) => sink.passage(passage),
     gap: (reason, where) => sink.gap(reason, where),
     cover: (what, count) => sink.cover(what, count),
-    member(_name, bytes) {
+    member(_name, content) {
       sink.gap('unsupported', 'attachment');
-      const { text, damaged } = decodeWhole(bytes);
+      // What must be unpacked first waits for a door that reads documents.
+      if (typeof content === 'function') return;
+      const { text, damaged } = decodeWhole(content);
       if (damaged === 0 && !text.includes('\0')) readPlacedText(text, 'text', 'attachment', { sink, limits });
     },
   };
