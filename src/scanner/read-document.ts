@@ -1,6 +1,5 @@
 import { documentExtractors } from '../extract/documents.ts';
 import type { Format } from '../model/format.ts';
-import type { GapReason } from '../model/gap.ts';
 import type { Collector } from './collector.ts';
 import type { Engine } from './engine.ts';
 
@@ -21,20 +20,8 @@ export async function readDocument(
 ): Promise<void> {
   const extract = documentExtractors[format];
   if (extract === undefined) {
-    collector.gap(reasonWithoutReader(bytes, format), 'document');
-    if (format === 'image') collector.cover('images', 1);
+    collector.gap('unsupported', 'document');
     return;
   }
   await extract(bytes, collector, engine.limits);
-}
-
-/** `PK\5\6`: the end-of-central-directory record (APPNOTE.TXT 6.3.10, section 4.3.16). */
-const ZIP_END = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
-
-function reasonWithoutReader(bytes: Uint8Array, format: Format): GapReason {
-  if (format === 'encrypted-office') return 'encrypted';
-  if (format === 'image') return 'image-not-read';
-  const isCutZip =
-    format === 'zip' && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(ZIP_END) < 0;
-  return isCutZip ? 'corrupt' : 'unsupported';
 }
