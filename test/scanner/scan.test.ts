@@ -119,9 +119,9 @@ describe('what was not read', () => {
     ],
     ['an archive nobody reads', Buffer.concat([Buffer.from('ALZ\u0001\n\0\0\0'), Buffer.alloc(64, 1)]), 'unsupported'],
     [
-      'an image',
+      'a picture of garbage',
       Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(64, 1)]),
-      'image-not-read',
+      'corrupt',
     ],
     ['an unknown binary', Buffer.from(Array.from({ length: 400 }, (_, index) => (index * 37) % 256)), 'unsupported'],
     ['a ZIP cut off', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(64, 1)]), 'corrupt'],
