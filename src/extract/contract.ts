@@ -4,7 +4,11 @@ import { DEFAULT_RECOGNITION_LIMITS, type RecognitionLimits } from './recognitio
 import type { UnpackBudget } from './unpack-budget.ts';
 
 /** Reads a nested file when its turn comes: its bytes, or why there are none. Never rejects. */
-export type MemberReading = () => Promise<Uint8Array | GapReason>;
+export interface MemberReading {
+  (): Promise<Uint8Array | GapReason>;
+  /** Known to be an image before it is read: images come last. */
+  readonly isImage?: true;
+}
 
 /** Where an extractor puts what it reads. Implemented by `scanner/scan.ts`; calls are synchronous and in reading order. */
 export interface ExtractSink {

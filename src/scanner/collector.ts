@@ -96,6 +96,11 @@ export class Collector implements ExtractSink {
     if (path !== null) this.#members++;
   }
 
+  /** Comes back to a member that was left aside. */
+  returnToMember(path: string): void {
+    this.#memberPath = path;
+  }
+
   get memberPath(): string | null {
     return this.#memberPath;
   }

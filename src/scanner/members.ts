@@ -18,8 +18,7 @@ export async function scanMembers(collector: Collector, engine: Engine): Promise
   await walk.scanImages();
 }
 
-interface WaitingImage {
-  readonly bytes: Uint8Array;
+interface WaitingImage extends PendingMember {
   readonly path: string;
   readonly depth: number;
 }
@@ -52,8 +51,10 @@ class MemberWalk {
   /** Images come last: reading their writing takes seconds, and everything else is read by then. */
   async scanImages(): Promise<void> {
     for (let image = this.#images.shift(); image !== undefined; image = this.#images.shift()) {
-      this.#collector.enterMember(image.path);
-      await scanMember(image.bytes, this.#collector, this.#engine);
+      this.#collector.returnToMember(image.path);
+      const { content } = image;
+      const bytes = typeof content === 'function' ? await this.#contentOf(image) : content;
+      if (bytes !== null) await scanMember(bytes, this.#collector, this.#engine);
       this.#collector.enterMember(null);
       await this.scanHandedOver(image.path, image.depth + 1);
     }
@@ -66,10 +67,14 @@ class MemberWalk {
       this.#collector.gap('limit', 'member');
       return this.#count <= maxMembers;
     }
+    if (typeof member.content === 'function' && member.content.isImage === true) {
+      this.#images.push({ ...member, path, depth });
+      return true;
+    }
     const bytes = await this.#contentOf(member);
     if (bytes === null) return true;
     if (isImage(bytes)) {
-      this.#images.push({ bytes, path, depth });
+      this.#images.push({ name: member.name, content: bytes, path, depth });
       return true;
     }
     await scanMember(bytes, this.#collector, this.#engine);

@@ -83,5 +83,5 @@ function brightnessTable(library: LibraryModule, image: LibraryImage, depth: num
 
 /** ITU-R BT.601. */
 function luminance(red: number, green: number, blue: number): number {
-  return 0.299 * red + 0.587 * green + 0.114 * blue;
+  return Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
 }

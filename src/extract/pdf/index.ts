@@ -1,18 +1,23 @@
 import type { DocumentExtractor } from '../contract.ts';
 import { openPdf, type OpenPdf } from './library.ts';
+import { PagePictures } from './page-pictures.ts';
 import { PdfReader } from './pdf-reader.ts';
 import { countWarnings, type WarningCounts } from './warnings.ts';
 
 const WHERE = 'document';
+/** The library leaves out what has more pixels than this, and nothing if it is negative. */
+const NO_IMAGES = 1;
+const ANY_IMAGES = -1;
 
 /** Reads a PDF: the printed lines of every page, form fields, remarks, properties, outline and attachments. */
 export const extractPdf: DocumentExtractor = async (bytes, sink, limits) => {
   const warnings = countWarnings();
+  const pictures = new PagePictures(bytes, sink, limits);
   const opened: OpenPdf[] = [];
   try {
     const { strict, tolerant } = await openTwice(bytes, opened, warnings.counts);
     if (strict === null) sink.gap('partial-content', WHERE);
-    await new PdfReader({ strict, tolerant, sink, limits, warnings: warnings.counts }).read();
+    await new PdfReader({ strict, tolerant, sink, limits, warnings: warnings.counts, pictures }).read();
   } catch (error) {
     sink.gap(error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'corrupt', WHERE);
   } finally {
@@ -30,11 +35,11 @@ async function openTwice(
   opened: OpenPdf[],
   warnings: WarningCounts,
 ): Promise<{ strict: OpenPdf | null; tolerant: OpenPdf }> {
-  const tolerant = await openPdf(bytes, { isStrict: false, withoutImages: true });
+  const tolerant = await openPdf(bytes, { isStrict: false, maxImagePixels: NO_IMAGES });
   opened.push(tolerant);
   const losses = warnings.losses;
   try {
-    const strict = await openPdf(bytes, { isStrict: true, withoutImages: false });
+    const strict = await openPdf(bytes, { isStrict: true, maxImagePixels: ANY_IMAGES });
     opened.push(strict);
     return { strict, tolerant };
   } catch {

@@ -39,6 +39,15 @@ export interface PdfPage {
   getAnnotations(): Promise<readonly PdfAnnotation[]>;
   getOperatorList(): Promise<{ readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] }>;
   cleanup(): unknown;
+  /** Decoded objects of the page, and those that pages share. */
+  readonly objs: PdfObjectStore;
+  readonly commonObjs: PdfObjectStore;
+}
+
+export interface PdfObjectStore {
+  has(id: string): boolean;
+  /** Throws without `take` if the object has not come yet. */
+  get(id: string, take?: (value: unknown) => void): unknown;
 }
 
 export interface PdfOutlineItem {
@@ -74,8 +83,8 @@ export interface OpenPdf {
 export interface OpenPdfOptions {
   /** Fail on the first damage, instead of leaving out what cannot be read. */
   readonly isStrict: boolean;
-  /** Leave images out (with a warning each) instead of decoding them. */
-  readonly withoutImages: boolean;
+  /** Images of more pixels are left out, with a warning each, instead of being decoded. */
+  readonly maxImagePixels: number;
 }
 
 /** Opens a PDF. Rejects with the library's error: look at its `name` only. */
@@ -92,7 +101,7 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
     isEvalSupported: false,
     useSystemFonts: false,
     disableFontFace: true,
-    maxImageSize: options.withoutImages ? 1 : -1,
+    maxImageSize: options.maxImagePixels,
   });
   // The wrapper keeps the document to itself, but positions and annotations stand only there.
   const loader = parser as unknown as { load(): Promise<PdfDocument> };

@@ -39,7 +39,7 @@ export interface PagePaint {
 }
 
 /**
- * Looks at what a page paints. The document must be open `withoutImages`, so that none is decoded; how many were left
+ * Looks at what a page paints. The document must be open without images, so that none is decoded; how many were left
  * out is what `removedImages` counts meanwhile, and their size is that of the placements that paint nothing.
  */
 export async function readPagePaint(page: PdfPage, removedImages: () => number): Promise<PagePaint> {

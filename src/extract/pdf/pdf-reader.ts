@@ -14,6 +14,7 @@ import {
   type NamedText,
 } from './named-texts.ts';
 import { readPagePaint } from './page-images.ts';
+import type { PagePictures } from './page-pictures.ts';
 import { readPageRows, type PageRow } from './page-rows.ts';
 import { HEADING_REACH_POINTS, pageGridRows, unmappedCharacters } from './page-text.ts';
 import type { WarningCounts } from './warnings.ts';
@@ -35,6 +36,7 @@ export interface PdfRoom {
   readonly sink: ExtractSink;
   readonly limits: ExtractLimits;
   readonly warnings: WarningCounts;
+  readonly pictures: PagePictures;
 }
 
 /** Reads an open PDF into passages, page by page. */
@@ -118,18 +120,20 @@ export class PdfReader {
     }
   }
 
-  /** Reports images that were not read. Answers whether text was painted that could not be read. */
+  /** Hands images on that may hold writing, and reports what cannot be handed on. Answers whether text was painted that could not be read. */
   async #judgePaint(number: number, characters: number): Promise<boolean> {
-    const { tolerant, sink, warnings } = this.#room;
+    const { tolerant, sink, warnings, pictures } = this.#room;
     let page: PdfPage | null = null;
     try {
       page = await tolerant.document.getPage(number);
       const paint = await readPagePaint(page, () => warnings.removedImages);
-      if (paint.images > 0) sink.cover('images', paint.images);
       const isLegible = paint.imageShare >= LEGIBLE_IMAGE_SHARE;
       const isScan = paint.images > 0 && characters < MIN_PAGE_CHARACTERS;
       const isOutlined = characters === 0 && paint.shapes > MAX_SHAPES_WITHOUT_TEXT;
-      if (isLegible || isScan || isOutlined) sink.gap('image-not-read', `page ${number}`);
+      const isHandedOn = (isLegible || isScan) && pictures.handOn(number, paint.images);
+      // Who reads an image counts it.
+      if (paint.images > 0 && !isHandedOn) sink.cover('images', paint.images);
+      if (isOutlined || ((isLegible || isScan) && !isHandedOn)) sink.gap('image-not-read', `page ${number}`);
       return paint.glyphs > 2 * characters + MIN_PAGE_CHARACTERS;
     } catch {
       return true;

@@ -25,20 +25,38 @@ afterEach(() => {
 });
 
 describe('images on a page', () => {
-  it('are the gap image-not-read, when the page has no text', async () => {
-    const read = await collectDocument(extractPdf, pageWithPicture(500, 700, ''));
+  const SIZES = [
+    ['the page has no text', pageWithPicture(500, 700, '')],
+    ['a header line stands over a scan', pageWithPicture(500, 600)],
+    ['one has the size of an identity card', pageWithPicture(244, 153)],
+  ] as const;
+
+  it.each(SIZES)('are handed on to be read, when %s', async (_what, bytes) => {
+    const read = await collectDocument(extractPdf, bytes);
+    expect(read.gaps).toEqual([]);
+    expect(read.covered).toEqual({ pages: 1 });
+    expect(read.members.map(({ name }) => name)).toEqual(['page 1 image 1']);
+    // A bitmap of 8 by 8 pixels, all of them the grey 128.
+    const bitmap = Buffer.from(read.members[0]?.bytes ?? []);
+    expect([bitmap.toString('latin1', 0, 2), bitmap.readInt32LE(18), bitmap.readInt32LE(22)]).toEqual(['BM', 8, 8]);
+    expect(new Set(bitmap.subarray(bitmap.readUInt32LE(10)))).toEqual(new Set([128]));
+  });
+
+  it.each(SIZES)('are the gap image-not-read, when recognition is off and %s', async (_what, bytes) => {
+    const read = await collectDocument(extractPdf, bytes, { recognition: 'off' });
     expect(read.gaps).toEqual(['image-not-read page 1']);
     expect(read.covered).toEqual({ pages: 1, images: 1 });
+    expect(read.members).toEqual([]);
   });
 
-  it('are the gap image-not-read, when a header line stands over a scan', async () => {
-    const read = await collectDocument(extractPdf, pageWithPicture(500, 600));
-    expect(read.gaps).toEqual(['image-not-read page 1']);
+  it('are the gap image-not-read, when the time for recognition is used up', async () => {
+    const read = await collectDocument(extractPdf, pageWithPicture(500, 700, ''), { maxRecognitionMs: 0 });
+    expect(read.gaps).toEqual(['image-not-read page 1 image 1']);
   });
 
-  it('are the gap image-not-read, when one has the size of an identity card', async () => {
-    const read = await collectDocument(extractPdf, pageWithPicture(244, 153));
-    expect(read.gaps).toEqual(['image-not-read page 1']);
+  it('are the gap image-not-read, when one has more pixels than are decoded', async () => {
+    const read = await collectDocument(extractPdf, pageWithPicture(500, 700, ''), { maxImagePixels: 60 });
+    expect(read.gaps).toEqual(['image-not-read page 1 image 1']);
   });
 
   it('are covered without a gap, when text stands beside a logo', async () => {
@@ -47,8 +65,16 @@ describe('images on a page', () => {
     expect(read.covered).toEqual({ pages: 1, images: 1 });
   });
 
-  it('are counted together, when a scan comes in strips', async () => {
+  it('are counted together, and read once, when one picture is painted as strips', async () => {
     const content = LINES + pictureOf(500, 10).repeat(20);
+    const resources = `${FONT} /XObject << /P 6 0 R >>`;
+    const read = await collectDocument(extractPdf, buildPagePdf({ content, resources, objects: [HELVETICA, PICTURE] }));
+    expect(read.gaps).toEqual([]);
+    expect(read.members.filter(({ bytes }) => bytes.length > 0).map(({ name }) => name)).toEqual(['page 1 image 1']);
+  });
+
+  it('are the gap image-not-read, when a page is put together of very many', async () => {
+    const content = LINES + pictureOf(500, 10).repeat(25);
     const resources = `${FONT} /XObject << /P 6 0 R >>`;
     const read = await collectDocument(extractPdf, buildPagePdf({ content, resources, objects: [HELVETICA, PICTURE] }));
     expect(read.gaps).toEqual(['image-not-read page 1']);
