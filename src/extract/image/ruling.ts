@@ -40,7 +40,7 @@ export function withoutRuling(plane: Plane): Unruled {
 /** How far away the surroundings of a stroke are looked at. */
 const REACH = MAX_THICKNESS + 2;
 
-/** 1 where a pixel is much darker than what stands on both sides of it, across or along. */
+/** 1 where a pixel is much darker than what stands on both sides of it. */
 function inkOf({ width, height, values }: Plane): Uint8Array {
   const ink = new Uint8Array(values.length);
   for (let y = 0; y < height; y++) {
@@ -50,10 +50,15 @@ function inkOf({ width, height, values }: Plane): Uint8Array {
     for (let x = 0; x < width; x++) {
       // No helpers here: this runs for every pixel.
       const limit = (values[row + x] ?? 0) + INK_LEVELS;
-      const isDarkAcross = (values[above + x] ?? 0) >= limit && (values[below + x] ?? 0) >= limit;
       const left = x < REACH ? 0 : x - REACH;
       const right = x + REACH < width ? x + REACH : width - 1;
-      if (isDarkAcross || ((values[row + left] ?? 0) >= limit && (values[row + right] ?? 0) >= limit)) ink[row + x] = 1;
+      if (
+        ((values[above + x] ?? 0) >= limit && (values[below + x] ?? 0) >= limit) ||
+        ((values[row + left] ?? 0) >= limit && (values[row + right] ?? 0) >= limit) ||
+        // Where lines cross, only the corners between them are free.
+        ((values[above + left] ?? 0) >= limit && (values[below + right] ?? 0) >= limit)
+      )
+        ink[row + x] = 1;
     }
   }
   return ink;
