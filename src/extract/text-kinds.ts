@@ -5,6 +5,7 @@ import { watchEncoded } from './encoded/watch-encoded.ts';
 import { createJsonExtractor, createJsonLinesExtractor } from './json/index.ts';
 import { createHtmlExtractor, createXmlExtractor } from './markup/index.ts';
 import { createPlainExtractor } from './plain/index.ts';
+import { createSqlExtractor } from './sql/index.ts';
 import { createCardExtractor } from './vcard/index.ts';
 
 const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>> = {
@@ -16,6 +17,7 @@ const EXTRACTORS: Readonly<Partial<Record<Format, typeof createPlainExtractor>>>
   html: createHtmlExtractor,
   vcard: createCardExtractor,
   icalendar: createCardExtractor,
+  sql: createSqlExtractor,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Format, Sniffed } from '../model/format.ts';
 import { isDelimited } from './delimited.ts';
 import { isMailbox, isMailMessage } from './mail.ts';
+import { isSqlDump } from './sql.ts';
 
 const MEDIA_TYPES = {
   text: 'text/plain',
@@ -14,6 +15,7 @@ const MEDIA_TYPES = {
   mbox: 'application/mbox',
   vcard: 'text/vcard',
   icalendar: 'text/calendar',
+  sql: 'application/sql',
 } as const satisfies Partial<Record<Format, string>>;
 
 /** Characters of a text that decide what kind of text it is. */
@@ -51,6 +53,7 @@ function textFormat(text: string, isCutOff: boolean): keyof typeof MEDIA_TYPES {
   if (CALENDAR_START.test(content)) return 'icalendar';
   if (isMailbox(content)) return 'mbox';
   if (isMailMessage(content)) return 'eml';
+  if (isSqlDump(content)) return 'sql';
   return isDelimited(text, isCutOff) ? 'delimited' : 'text';
 }
 
