@@ -46,10 +46,8 @@ export interface PartRoom {
 /** Reads the parts of a workbook package that the spreadsheet library leaves out, and reports those that nobody reads. */
 export function readLeftoverParts(room: PartRoom): void {
   const reported = new Set<string>();
-  let images = 0;
   for (const member of room.members) {
     const kind = partKind(member.name);
-    if (kind === 'image' || (kind === 'thumbnail' && member.size > MAX_THUMBNAIL_BYTES)) images++;
     try {
       const unread = readPart(member, kind, room);
       if (unread !== null && !reported.has(unread)) {
@@ -60,9 +58,6 @@ export function readLeftoverParts(room: PartRoom): void {
       room.sink.gap(error instanceof ZipError ? error.reason : 'corrupt', 'part of workbook');
     }
   }
-  if (images === 0) return;
-  room.sink.cover('images', images);
-  room.sink.gap('image-not-read', 'image in workbook');
 }
 
 /** Answers what stays unread, or null. */
@@ -70,9 +65,14 @@ function readPart(member: ZipMember, kind: PartKind, room: PartRoom): string | n
   const read = (): Buffer => room.budget.read(member);
   switch (kind) {
     case 'read-elsewhere':
-    case 'image':
-    case 'thumbnail':
     case 'pivot-records':
+      return null;
+    case 'thumbnail':
+      if (member.size > MAX_THUMBNAIL_BYTES) handOn(member, read(), room);
+      return null;
+    case 'image':
+    case 'embedded':
+      handOn(member, read(), room);
       return null;
     case 'worksheet':
       return readSheetTail(member, read(), room);
@@ -94,9 +94,6 @@ function readPart(member: ZipMember, kind: PartKind, room: PartRoom): string | n
     case 'external-link':
       readExternalLink(decodeXml(read()), room.builder, room.limits);
       return null;
-    case 'embedded':
-      room.sink.member(member.name.slice(member.name.lastIndexOf('/') + 1), read());
-      return null;
     case 'macro':
       return writeMacro(read(), room);
     case 'binary-words':
@@ -105,6 +102,10 @@ function readPart(member: ZipMember, kind: PartKind, room: PartRoom): string | n
     case 'unread':
       return member.size === 0 ? null : 'part of workbook';
   }
+}
+
+function handOn(member: ZipMember, bytes: Uint8Array, room: PartRoom): void {
+  room.sink.member(member.name.slice(member.name.lastIndexOf('/') + 1), bytes);
 }
 
 /** What follows the cells of a sheet: headers and footers, validations, rules. Binary sheets keep it as UTF-16 words. */
