@@ -83,7 +83,7 @@ export class DocReader {
     const isWhole = document.attempt('document', () => text.read(storyStart + start, storyStart + end));
     text.end();
     story.end();
-    if (isWhole === false) document.gap('corrupt', 'document');
+    if (isWhole === false || text.hasNothing) document.gap('corrupt', 'document');
   }
 
   /** Names beside the text: authors, bookmarks, variables, what the program keeps of the properties. */

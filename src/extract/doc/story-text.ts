@@ -7,6 +7,7 @@ import { characterProperties, paragraphProperties, type ParagraphProperties } fr
 
 /** Characters that mean something (MS-DOC 2.4.1 and 2.8.25). */
 const Mark = {
+  nothing: 0,
   cell: 7,
   tab: 9,
   lineBreak: 11,
@@ -46,6 +47,8 @@ export class StoryText {
   #offset = 0;
   #kind: StretchKind = 'shown';
   #isAfterCell = false;
+  /** Whether characters were met that no text has. */
+  hasNothing = false;
 
   constructor(source: TextSource, flow: WordFlow) {
     this.#source = source;
@@ -135,6 +138,7 @@ export class StoryText {
     else if (code === Mark.fieldBegin && this.#fields.length < MAX_FIELDS) this.#fields.push('');
     else if (code === Mark.fieldSeparator) this.#endInstruction();
     else if (code === Mark.fieldEnd) this.#endField();
+    else if (code === Mark.nothing) this.hasNothing = true;
   }
 
   #endParagraph(code: number): void {

@@ -94,10 +94,12 @@ export class DrawingReader {
   }
 
   #readTextbox(textbox: ArtRecord, depth: number): string {
-    const { view, outline, shown, other } = this.#context;
+    const { view, outline, shown, other, onDamage } = this.#context;
     const texts: string[] = [];
     for (const child of this.#children(textbox)) {
       const text = child.type === RecordType.characterString ? null : atomText(view, child);
+      // No text has such a character: zeros were written over it.
+      if (text?.includes('\0') === true) onDamage();
       if (text !== null) texts.push(text);
       else if (child.type === RecordType.outlineTextReference && child.end - child.start >= 4) {
         const index = view.getUint32(child.start, true);

@@ -11,5 +11,5 @@ export function atomText(view: DataView, { type, start, end }: ArtRecord): strin
 
 /** Ends of paragraphs and lines as everywhere else. */
 function plainText(text: string): string {
-  return text.replace(/\r\n?|\v/g, '\n').replaceAll('\0', '');
+  return text.replace(/\0+$/, '').replace(/\r\n?|\v/g, '\n');
 }

@@ -1,8 +1,10 @@
 import iconv from 'iconv-lite';
-import { createCp949Decoder } from '../text/cp949.ts';
+import { cp949Unit, createCp949Decoder, isCp949Lead } from '../text/cp949.ts';
 
 const KOREAN = 949;
 const WESTERN = 1252;
+const SHORT_BYTES = 256;
+const UNASSIGNED = 0xfffd;
 
 /** Code pages of the charsets of fonts (RTF 1.9.1, "Font Table"); 0, 1 and 2 follow the document. */
 const BY_CHARSET: Readonly<Partial<Record<number, number>>> = {
@@ -44,6 +46,7 @@ export interface DecodedBytes {
 
 /** Decodes bytes of a code page. Null, an unnamed one, is Korean if the bytes are, else Western. */
 export function decodeBytes(bytes: Uint8Array, codePage: number | null): DecodedBytes {
+  if (isAscii(bytes)) return { text: asciiText(bytes), damaged: 0 };
   if (codePage === KOREAN) return korean(bytes);
   if (codePage === null) {
     const decoded = korean(bytes);
@@ -54,7 +57,30 @@ export function decodeBytes(bytes: Uint8Array, codePage: number | null): Decoded
   return { text: decodeAs(bytes, name), damaged: 0 };
 }
 
+function isAscii(bytes: Uint8Array): boolean {
+  for (let index = 0; index < bytes.length; index++) if ((bytes[index] ?? 0) >= 0x80) return false;
+  return true;
+}
+
+function asciiText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+/** A word or two, as most runs are: a decoder for each would cost more than its work. Null for what is no CP949. */
+function shortKorean(bytes: Uint8Array): string | null {
+  const units: number[] = [];
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0;
+    const unit = byte < 0x80 ? byte : isCp949Lead(byte) ? cp949Unit(byte, bytes[++index] ?? 0) : UNASSIGNED;
+    if (unit === UNASSIGNED) return null;
+    units.push(unit);
+  }
+  return String.fromCharCode(...units);
+}
+
 function korean(bytes: Uint8Array): DecodedBytes {
+  const short = bytes.length <= SHORT_BYTES ? shortKorean(bytes) : null;
+  if (short !== null) return { text: short, damaged: 0 };
   const decoder = createCp949Decoder();
   const text = decoder.push(bytes) + decoder.end();
   return { text, damaged: decoder.damaged };

@@ -13,15 +13,16 @@ const COMPOUND_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0x
  */
 export function handOnOleData(name: string, bytes: Uint8Array, sink: ExtractSink): string[] {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    const format = data.readUInt32LE(4);
-    const [className, topicAt] = countedString(data, 8);
-    const [topic, itemAt] = countedString(data, topicAt);
-    const [item, at] = countedString(data, itemAt);
+    const format = view.getUint32(4, true);
+    const [className, topicAt] = countedString(view, 8);
+    const [topic, itemAt] = countedString(view, topicAt);
+    const [item, at] = countedString(view, itemAt);
     // A link holds no data of what it leads to; the picture of it stands outside.
     if (format === LINKED) return [topic, item].filter((text) => text.trim() !== '');
     if (format !== EMBEDDED) throw new RangeError();
-    const size = data.readUInt32LE(at);
+    const size = view.getUint32(at, true);
     if (at + 4 + size > data.length) throw new RangeError();
     const native = data.subarray(at + 4, at + 4 + size);
     // The packager keeps a file with its name; the size in front belongs to its layout.
@@ -40,11 +41,11 @@ function handOnDamaged(name: string, data: Buffer, sink: ExtractSink): string[] 
   return [];
 }
 
-function countedString(data: Buffer, at: number): [text: string, next: number] {
-  const length = data.readUInt32LE(at);
+function countedString(view: DataView, at: number): [text: string, next: number] {
+  const length = view.getUint32(at, true);
   const end = at + 4 + length;
-  if (end > data.length) throw new RangeError();
-  const bytes = data.subarray(at + 4, end);
+  if (end > view.byteLength) throw new RangeError();
+  const bytes = new Uint8Array(view.buffer, view.byteOffset + at + 4, length);
   const last = bytes.indexOf(0);
   return [decodeBytes(last < 0 ? bytes : bytes.subarray(0, last), null).text, end];
 }

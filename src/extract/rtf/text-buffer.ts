@@ -40,7 +40,7 @@ export class TextBuffer {
     if (this.#length === 0) return;
     const { text, damaged } = decodeBytes(this.#bytes.subarray(0, this.#length), codePage);
     // What stands between the characters is filling.
-    this.#text += text.replaceAll('\0', '');
+    this.#text += text.includes('\0') ? text.replaceAll('\0', '') : text;
     this.damaged += damaged;
     this.#length = 0;
   }
