@@ -71,6 +71,12 @@ describe('text of RTF', () => {
     expect(found.placeOf(RESIDENT)).toBe('settings');
   });
 
+  it('takes a header once though a table of pages repeats it', async () => {
+    const found = await read(`{\\*\\pgdsctbl{\\pgdsc0{\\header ${RESIDENT}\\par}}}{\\header ${RESIDENT}\\par}x\\par`);
+    expect(found.count(RESIDENT)).toBe(1);
+    expect(found.placeOf(RESIDENT)).toBe('header');
+  });
+
   it('reads properties, those that people name, and the Unicode twin of a text once', async () => {
     const found = await read(
       '{\\info{\\upr{\\title ???}{\\*\\ud{\\title \\u44032?}}}{\\author kim}}{\\*\\userprops{\\propname RRN}\\proptype30{\\staticval 900101-1234568}}x\\par',
