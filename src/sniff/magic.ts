@@ -28,7 +28,8 @@ const MAGICS: readonly Magic[] = [
   magic(0, 'Rar!\x1a\x07', 'rar', 'application/vnd.rar'),
   magic(0, [0x78, 0x9f, 0x3e, 0x22], 'tnef', 'application/ms-tnef'),
   magic(0, 'HWP Document File', 'hwp3', 'application/x-hwp'),
-  magic(0, '{\\rtf', 'rtf', 'application/rtf'),
+  // Word opens what begins so, whatever letters follow.
+  magic(0, '{\\rt', 'rtf', 'application/rtf'),
   magic(0, 'GIF87a', 'image', 'image/gif'),
   magic(0, 'GIF89a', 'image', 'image/gif'),
   magic(0, [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x45, 0x42, 0x50], 'image', 'image/webp'),

@@ -60,6 +60,7 @@ describe('sniffBinary', () => {
     ['tar without a mark', unmarkedTar(), 'tar'],
     ['what has the form of an unmarked tar and another sum', unmarkedTar('0'), 'unknown-binary'],
     ['RTF', latin('{\\rtf1\\ansi'), 'rtf'],
+    ['RTF that only Word takes for such', latin('{\\rt1\\ansi'), 'rtf'],
     ['ELF', latin('\x7fELF\x02\x01'), 'executable'],
     ['MZ', pad('MZ\x90\x00'), 'executable'],
     ['garbage', latin('\x00\x01\x02\x03\x04'), 'unknown-binary'],
