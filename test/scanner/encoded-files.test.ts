@@ -89,6 +89,10 @@ describe('scan of what stands in a text in encoded form', () => {
     const cut = await scanBytes(`자료 ${WORKBOOK.slice(0, WORKBOOK.length >> 1)}`);
     expect(cut.verdict).toBe('undetermined');
     expect(cut.gaps[0]?.where).toMatch(/^encoded content 1: /);
+    const both = await scanBytes(`-----BEGIN PGP MESSAGE-----\n자료 ${WORKBOOK.slice(0, WORKBOOK.length >> 1)}`);
+    expect(both.gaps.map(({ reason }) => reason)).toEqual(['encrypted', 'corrupt']);
+    const pointedAt = both.reasons.flatMap(({ gaps }) => gaps.map((gap) => both.gaps[gap]?.reason));
+    expect(new Set(pointedAt)).toEqual(new Set(['encrypted', 'corrupt']));
   });
 
   it('text in text in text is followed level by level', () => {

@@ -52,7 +52,7 @@ export class SqlReader implements BlockReader {
   #walk(isEnd: boolean): void {
     for (;;) {
       const { text } = this.#window;
-      if (this.#rows?.kind !== 'lines' && !this.#isInLongPiece) while (isBlank(text.charCodeAt(this.#at))) this.#at++;
+      if (this.#rows?.kind !== 'lines') while (isBlank(text.charCodeAt(this.#at))) this.#at++;
       if (this.#at >= text.length) return;
       const next = this.#isInLongPiece ? this.#endOfLine(isEnd) : this.#step(isEnd);
       if (next === INCOMPLETE && !this.#takePiece(isEnd)) return;

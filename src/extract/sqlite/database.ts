@@ -11,17 +11,10 @@ export interface Database {
   close(): void;
 }
 
-/** Version bytes of the header: 2 asks for a write-ahead log, which a file in memory cannot have. */
-const WRITE_VERSION = 18;
-const READ_VERSION = 19;
-
 /** Opens a database file in memory. Throws where it is none. */
 export async function openDatabase(bytes: Uint8Array): Promise<Database> {
   const library = await initSqlJs();
-  const copy = new Uint8Array(bytes);
-  copy[WRITE_VERSION] = 1;
-  copy[READ_VERSION] = 1;
-  const database = new library.Database(copy);
+  const database = new library.Database(bytes);
   // What a hostile schema may do is switched off, and pages are checked before they are believed.
   database.exec('PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA query_only=ON; PRAGMA temp_store=MEMORY');
   return {

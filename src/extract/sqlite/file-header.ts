@@ -1,10 +1,6 @@
 /** What the first 100 bytes say (file format, section 1.3). */
 export interface FileHeader {
   readonly pageSize: number;
-  /** Unused bytes at the end of every page. */
-  readonly reserved: number;
-  /** Pages that the file should have. */
-  readonly pages: number;
   /** Page number of the first trunk page of the list of free pages, or 0. */
   readonly firstFree: number;
   /** Whether texts are UTF-8 (1), UTF-16LE (2) or UTF-16BE (3). */
@@ -18,12 +14,8 @@ export function readFileHeader(bytes: Uint8Array): FileHeader | null {
   const declared = view.getUint16(16);
   const pageSize = declared === 1 ? 65_536 : declared;
   if (pageSize < 512 || (pageSize & (pageSize - 1)) !== 0) return null;
-  // The size is valid only if it was written together with the change counter.
-  const isSizeValid = view.getUint32(24) === view.getUint32(92);
   return {
     pageSize,
-    reserved: view.getUint8(20),
-    pages: isSizeValid ? view.getUint32(28) : 0,
     firstFree: view.getUint32(32),
     encoding: view.getUint32(56),
   };

@@ -221,6 +221,14 @@ describe('a file in encoded form inside a text', () => {
     });
   }
 
+  it('a line end at any place of the end of a block does not end a file', () => {
+    const bytes = noise(60_000);
+    for (let shift = 0; shift < 80; shift++) {
+      const { members } = read(`${' '.repeat(shift)}${wrapped(bytes.toString('base64'), 76, '\r\n  ')}`);
+      expect(Buffer.from(members[0]?.content as Uint8Array).equals(bytes)).toBe(true);
+    }
+  });
+
   it('a file in a cell, a member and an element, read, is a nested file whatever the format', () => {
     const blob = BLOB.toString('base64');
     expect(read(`이름,파일\n가,${blob}\n나,x\n`, 'delimited').members).toHaveLength(1);

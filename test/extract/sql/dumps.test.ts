@@ -114,6 +114,14 @@ describe('dumps of databases', () => {
     expect(Buffer.from(members[0]?.content as Uint8Array).equals(bytes)).toBe(true);
   });
 
+  it('the head of rows at any place of the end of a block is one', () => {
+    const head = 'COPY t (a, c) FROM stdin;\n';
+    for (let shift = 0; shift < head.length + 2; shift++) {
+      const text = `${'-'.repeat(65_535 - shift)}\n${head}x\t${NUMBER}\n\\.\n${'-'.repeat(70_000)}`;
+      expect(rowWith(read(text), NUMBER)).toEqual(['a=x', `c=${NUMBER}`]);
+    }
+  });
+
   it('a row without end, and one longer than a passage, are read as prose', () => {
     expect(read(`INSERT INTO t (a) VALUES ('${NUMBER}`).texts.join('')).toContain(NUMBER);
     const long = `INSERT INTO t (a) VALUES ('${'가나 '.repeat(100_000)}'),('${NUMBER}');\nINSERT INTO t (a) VALUES ('${NUMBER}');`;

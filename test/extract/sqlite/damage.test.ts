@@ -32,6 +32,13 @@ describe('a SQLite file that is not as it should be', () => {
     expect(read.text).toContain('라마바');
   });
 
+  it('with a row that a damaged page leaves out in silence, read, is a gap', async () => {
+    // The number of cells of the first table's page.
+    const read = await collectDocument(extractSqlite, changed(PLAIN, 1_024 + 3, 0, 0));
+    expect(read.records.some(({ fields }) => fields.includes('성명=가나다'))).toBe(false);
+    expect(read.gaps).toEqual(['corrupt document']);
+  });
+
   it('with a list of free pages that runs in circles, read, ends', async () => {
     const sample = readSample('sqlite', 'hidden-part');
     const first = new DataView(sample.buffer, sample.byteOffset).getUint32(32);
