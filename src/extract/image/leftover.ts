@@ -1,5 +1,5 @@
 import type { Line, Word } from './recognition.ts';
-import { SURE } from './word-quality.ts';
+import { GUESS } from './word-quality.ts';
 
 /**
  * Puts words of a second reading among the lines of the first: in the place of guesses that they overlap, else beside
@@ -11,7 +11,7 @@ export function withLeftover(lines: readonly Line[], added: readonly Line[]): Li
     const line = result.find((candidate) => isBeside(candidate, words));
     if (line === undefined) result.push([...words]);
     else {
-      const kept = line.filter((word) => word.confidence >= SURE || !words.some((other) => overlaps(word, other)));
+      const kept = line.filter((word) => word.confidence >= GUESS || !words.some((other) => overlaps(word, other)));
       line.splice(0, line.length, ...[...kept, ...words].sort((one, other) => one.left - other.left));
     }
   }

@@ -4,7 +4,16 @@ import { enlarged, reduced, turned, type Plane } from './plane.ts';
 import { holdsNothing } from './quiet.ts';
 import { LAYOUT, RecognitionTimeoutError, type Line, type Recognition } from './recognition.ts';
 import { withoutRuling, type Unruled } from './ruling.ts';
-import { confidenceOf, guessedShare, joinedText, SURE, sureCharacters, usualHeight, weightOf } from './word-quality.ts';
+import {
+  confidenceOf,
+  GUESS,
+  guessedShare,
+  joinedText,
+  SURE,
+  sureShare,
+  usualHeight,
+  weightOf,
+} from './word-quality.ts';
 
 /** What was read of one plane. */
 export interface Reading {
@@ -21,8 +30,8 @@ const MAX_SHORT_SIDE = 3_600;
 const MIN_PRINT_PIXELS = 16;
 /** Planes are not enlarged beyond this. */
 const MAX_ENLARGED_PIXELS = 12_000_000;
-/** Below this the image may lie on its side or upside down. */
-const GOOD_CONFIDENCE = 75;
+/** With less surely read the image may lie on its side or upside down. Trying that takes as long as reading it again. */
+const UPRIGHT_SHARE = 0.5;
 /** Turns are tried on a small plane, this long. */
 const TRIAL_SIDE = 1_000;
 /** Another turn must read this much more. */
@@ -60,7 +69,7 @@ export class PlaneReader {
   /** Answers with the plane as it was read: turned and enlarged. */
   async #readUpright(plane: Plane): Promise<Plane> {
     let best = await this.#readBlock(plane);
-    if (confidenceOf(this.#best.lines) >= GOOD_CONFIDENCE) return best;
+    if (sureShare(this.#best.lines) >= UPRIGHT_SHARE) return best;
     const quarters = await this.#bestTurn(plane);
     if (quarters === 0) return best;
     const upright = this.#best;
@@ -103,8 +112,8 @@ export class PlaneReader {
   /** Words that stand apart, in columns or in the middle of a picture: looked for where nothing was read yet. */
   async #readLeftover(plane: Plane): Promise<void> {
     const { lines, uprights } = this.#best;
-    const sure = lines.flat().filter((word) => word.confidence >= SURE);
-    const leftover = paintedOut(plane, sure);
+    const read = lines.flat().filter((word) => word.confidence >= GUESS);
+    const leftover = paintedOut(plane, read);
     if (holdsNothing(leftover)) return;
     const scattered = await this.#recognition.recognize(leftover, LAYOUT.scattered);
     const known = joinedText(lines);
@@ -116,5 +125,5 @@ export class PlaneReader {
 }
 
 function isConvincing(lines: readonly Line[]): boolean {
-  return sureCharacters(lines) > 0 && confidenceOf(lines) >= MIN_CONFIDENCE && guessedShare(lines) <= MAX_GUESSED_SHARE;
+  return sureShare(lines) > 0 && confidenceOf(lines) >= MIN_CONFIDENCE && guessedShare(lines) <= MAX_GUESSED_SHARE;
 }

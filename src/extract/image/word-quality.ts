@@ -3,7 +3,7 @@ import type { Line, Word } from './recognition.ts';
 /** Words at least this sure are taken for read. */
 export const SURE = 60;
 /** Words less sure than this are guesses. */
-const UNSURE = 40;
+export const GUESS = 40;
 
 /** How much of an image was read, in characters weighted by how sure they are: for comparing turns of one image. */
 export function weightOf(lines: readonly Line[]): number {
@@ -19,12 +19,13 @@ export function confidenceOf(lines: readonly Line[]): number {
 /** Share of the characters that are guesses, 0 to 1. */
 export function guessedShare(lines: readonly Line[]): number {
   const characters = sum(lines, () => 1);
-  return characters === 0 ? 0 : sum(lines, (word) => (word.confidence < UNSURE ? 1 : 0)) / characters;
+  return characters === 0 ? 0 : sum(lines, (word) => (word.confidence < GUESS ? 1 : 0)) / characters;
 }
 
-/** Characters of words that were surely read. */
-export function sureCharacters(lines: readonly Line[]): number {
-  return sum(lines, (word) => (word.confidence >= SURE ? 1 : 0));
+/** Share of the characters that belong to words which were surely read, 0 to 1; 0 without any. */
+export function sureShare(lines: readonly Line[]): number {
+  const characters = sum(lines, () => 1);
+  return characters === 0 ? 0 : sum(lines, (word) => (word.confidence >= SURE ? 1 : 0)) / characters;
 }
 
 /** Usual height of a sure word in pixels, or null without one. */

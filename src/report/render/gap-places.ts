@@ -17,6 +17,8 @@ const PLACES: Readonly<Record<string, Bilingual>> = {
   file: { ko: '파일 전체', en: 'file' },
   folder: { ko: '폴더 전체', en: 'folder' },
   form: { ko: '입력 양식', en: 'form' },
+  frame: { ko: '움직이는 그림의 다음 장면', en: 'further picture of a moving image' },
+  image: { ko: '그림', en: 'image' },
   'image in workbook': { ko: '통합 문서 안의 그림', en: 'picture in the workbook' },
   macro: { ko: '매크로', en: 'macro' },
   'macro in workbook': { ko: '통합 문서의 매크로', en: 'macro in the workbook' },
