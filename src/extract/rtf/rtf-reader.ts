@@ -50,7 +50,7 @@ export class RtfReader {
   }
 
   /**
-   * Reads to the end of the outermost group.
+   * Reads to the end of the outermost group, and what stands behind it.
    * @throws PackageError or UnpackLimitError past a limit; call {@link finish} then, too.
    */
   read(): void {
@@ -60,7 +60,7 @@ export class RtfReader {
       if (token === 'open') this.#open();
       else if (token === 'close') {
         this.#close();
-        if (this.#groups.length === 0) break;
+        if (this.#groups.length === 0 && !this.#isGoingOn()) break;
       } else if (token === 'word') this.#word(this.#tokens.word, this.#tokens.parameter);
       else if (token === 'symbol') this.#symbol(this.#tokens.word);
       else if (token === 'byte') this.#byte(this.#tokens.byte);
@@ -68,9 +68,17 @@ export class RtfReader {
       else this.#text(this.#tokens.span);
     }
     if (this.#groups.length > 0 || this.#tokens.isCut) this.#parts.gap('partial-content', 'document');
+  }
+
+  /** Whether text stands behind the end of the outermost group: a brace too many, or something that no program shows. */
+  #isGoingOn(): boolean {
+    const { rest } = this.#tokens;
     // Behind the end programs write line ends, NULs and marks of the file's end.
-    const rest = this.#tokens.rest;
-    if (rest.some((byte) => byte > 0x20)) this.#parts.loose('after the end', rest);
+    if (!rest.some((byte) => byte > 0x20)) return false;
+    this.#parts.gap('partial-content', 'document');
+    if (!rest.includes(0)) return true;
+    this.#parts.loose('after the end', rest);
+    return false;
   }
 
   /** Hands on what was read. */

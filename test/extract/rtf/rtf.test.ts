@@ -189,10 +189,15 @@ describe('damaged and oversized RTF', () => {
     expect((await readAll('{\\rtf1 {\\pict\\pngblip\\bin100 short')).gaps).toContain('partial-content document');
   });
 
-  it('text behind the end is handed on', async () => {
-    const found = await readAll(`{\\rtf1 a\\par}\r\n\0${RESIDENT}`);
-    expect(found.members.map(({ name }) => name)).toEqual(['after the end']);
-    expect((await readAll('{\\rtf1 a\\par}\r\n\0')).members).toEqual([]);
+  it('what stands behind the end is read or handed on, and a gap', async () => {
+    const text = await readAll('{\\rtf1 a\\par}}\r\n900101{\\b -1234}568\\par}');
+    expect(text.text).toBe(`a\n${RESIDENT}\n`);
+    expect(text.gaps).toEqual(['partial-content document']);
+    const binary = await readAll('{\\rtf1 a\\par}PK\0');
+    expect(binary.members.map(({ name }) => name)).toEqual(['after the end']);
+    expect(binary.gaps).toEqual(['partial-content document']);
+    const blank = await readAll('{\\rtf1 a\\par}\r\n\0');
+    expect([blank.members, blank.gaps]).toEqual([[], []]);
   });
 
   it('groups too deep are a gap, and their text is read', async () => {
