@@ -11,6 +11,7 @@ const FILES = readdirSync(FOLDER).filter((name) => name.startsWith('record.'));
 /** Formats that must be there, so that a lost sample is noticed. */
 const FORMATS = ['csv', 'doc', 'docx', 'eml', 'html', 'hwp', 'hwpx', 'json', 'msg', 'odp', 'ods', 'odt', 'pdf', 'png'];
 const MORE_FORMATS = [
+  'parquet',
   'ppt',
   'pptx',
   'rtf',

@@ -17,7 +17,8 @@ export const extractParquet: DocumentExtractor = async (bytes, sink, limits) => 
       sink.gap('encrypted', 'document');
       return;
     }
-    const file = bytes.slice().buffer;
+    // A buffer of its own: the bytes may be a view into a larger one, and `slice` of a Buffer is no copy.
+    const file = new Uint8Array(bytes).buffer;
     sink.budget.spend(bytes.length);
     const metadata = parquetMetadata(file, { geoparquet: false });
     for (const { key, value } of metadata.key_value_metadata ?? []) {

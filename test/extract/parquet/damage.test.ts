@@ -12,6 +12,13 @@ describe('a Parquet file that is not as it should be', () => {
     expect(sniffBinary(Buffer.from('PAR1 is the mark of a Parquet file.'.repeat(4))).format).not.toBe('parquet');
   });
 
+  it('in the middle of a larger buffer, read, is the same', async () => {
+    const larger = Buffer.concat([Buffer.alloc(7, 1), PLAIN, Buffer.alloc(9, 1)]);
+    const read = await collectDocument(extractParquet, larger.subarray(7, 7 + PLAIN.length));
+    expect(read.gaps).toEqual([]);
+    expect(read.text).toContain('900101-1234568');
+  });
+
   it('with an encrypted footer, read, is the gap encrypted', async () => {
     const bytes = new Uint8Array(PLAIN);
     bytes.set(Buffer.from('PARE'), 0);
