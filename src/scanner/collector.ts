@@ -16,6 +16,7 @@ import { maskLocation, maskName } from '../report/mask-place.ts';
 import { maskValue } from '../report/mask.ts';
 import { categoryOf, categoryOfRecord } from './categories.ts';
 import { hashText, type TextHash } from './people-counter.ts';
+import type { Witness } from './witness.ts';
 import type { Engine } from './engine.ts';
 import { ExposureTally } from './exposure-tally.ts';
 
@@ -35,6 +36,8 @@ export interface PendingMember {
  */
 export class Collector implements ExtractSink {
   readonly budget: UnpackBudget;
+  /** Told what is read, where there is one. */
+  witness: Witness | null = null;
   readonly #engine: Engine;
   readonly #today: Day;
   readonly #tally = new ExposureTally();
@@ -56,6 +59,7 @@ export class Collector implements ExtractSink {
   }
 
   passage(source: Passage): void {
+    this.witness?.remember(source.text);
     const { detectors, pack } = this.#engine;
     const detections = detectors.detect(source, this.#today);
     const { findings, recordFindings, subjects, corporateAccounts } = correlate(detections, pack);
