@@ -19,7 +19,6 @@ const MEASURE_MEMORY_EVERY = 100;
 interface Answer {
   readonly status: number;
   readonly verdict: string;
-  readonly gaps: readonly string[];
   readonly milliseconds: number;
 }
 
@@ -93,17 +92,16 @@ async function send(service: ServerProcess, bytes: Uint8Array, name: string): Pr
       signal: AbortSignal.timeout(MAX_ANSWER_MS),
     });
     const body = (await response.json()) as {
-      items?: readonly { verdict: string; gaps: readonly { reason: string }[] }[];
+      items?: readonly { verdict: string }[];
     };
     const report = body.items?.[0];
     return {
       status: response.status,
       verdict: report?.verdict ?? 'refused',
-      gaps: report?.gaps.map(({ reason }) => reason) ?? [],
       milliseconds: performance.now() - startedAt,
     };
   } catch {
-    return { status: 0, verdict: 'no answer', gaps: [], milliseconds: performance.now() - startedAt };
+    return { status: 0, verdict: 'no answer', milliseconds: performance.now() - startedAt };
   }
 }
 

@@ -1,5 +1,5 @@
-/** The formats the house tells apart by content. Those without an extractor end as the gap `unsupported`. */
-export const FORMATS = [
+/** Formats that any text may turn out to be, and no content at all. */
+export const TEXT_FORMATS = [
   'empty',
   'text',
   'delimited',
@@ -12,6 +12,11 @@ export const FORMATS = [
   'vcard',
   'icalendar',
   'sql',
+] as const;
+
+/** The formats the house tells apart by content. Those without an extractor end as the gap `unsupported`. */
+export const FORMATS = [
+  ...TEXT_FORMATS,
   'pdf',
   'xlsx',
   'xlsm',

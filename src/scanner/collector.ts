@@ -59,7 +59,7 @@ export class Collector implements ExtractSink {
   }
 
   passage(source: Passage): void {
-    this.witness?.remember(source.text);
+    if (this.isCalledClean) this.witness?.remember(source.text);
     const { detectors, pack } = this.#engine;
     const detections = detectors.detect(source, this.#today);
     const { findings, recordFindings, subjects, corporateAccounts } = correlate(detections, pack);
@@ -111,6 +111,11 @@ export class Collector implements ExtractSink {
 
   get gaps(): readonly Gap[] {
     return this.#gaps;
+  }
+
+  /** Whether nothing is wrong and no resident number was found so far. Once false, it stays so. */
+  get isCalledClean(): boolean {
+    return this.#gaps.length === 0 && !this.#counts.has('resident-registration-number');
   }
 
   get findings(): readonly ReportedFinding[] {

@@ -74,9 +74,7 @@ async function scanDocument(
     await readDocument(bytes, sniffed.format, collector, engine);
     await scanMembers(collector, engine);
     // Where nothing is wrong and nothing was found, the bytes are asked whether that can be.
-    const isCalledClean =
-      collector.gaps.length === 0 && collector.counts()['resident-registration-number'] === undefined;
-    if (isCalledClean && collector.witness?.seesMore(bytes, engine) === true) {
+    if (collector.isCalledClean && collector.witness?.seesMore(bytes, engine) === true) {
       collector.gap('partial-content', 'bytes that no part holds');
     }
   } else {

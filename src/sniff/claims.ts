@@ -1,26 +1,11 @@
-import type { Format, Sniffed } from '../model/format.ts';
+import { TEXT_FORMATS, type Format, type Sniffed } from '../model/format.ts';
 import type { Note } from '../model/report.ts';
-
-const TEXT_KINDS: readonly Format[] = [
-  'text',
-  'delimited',
-  'json',
-  'ndjson',
-  'xml',
-  'html',
-  'eml',
-  'mbox',
-  'vcard',
-  'icalendar',
-  'sql',
-  'empty',
-];
 
 /** Formats that a name's extension may stand for. Extensions of program source and the like claim any text. */
 const BY_EXTENSION: Readonly<Record<string, readonly Format[]>> = {
-  txt: TEXT_KINDS,
-  log: TEXT_KINDS,
-  md: TEXT_KINDS,
+  txt: TEXT_FORMATS,
+  log: TEXT_FORMATS,
+  md: TEXT_FORMATS,
   csv: ['delimited', 'text'],
   tsv: ['delimited', 'text'],
   tab: ['delimited', 'text'],
@@ -147,7 +132,7 @@ export function compareClaims(sniffed: Sniffed, name: string | null, claimedMedi
 }
 
 function formatsOfMediaType(mediaType: string): readonly Format[] | undefined {
-  if (mediaType.startsWith('text/')) return TEXT_KINDS;
+  if (mediaType.startsWith('text/')) return TEXT_FORMATS;
   if (mediaType.startsWith('image/')) return mediaType === 'image/svg+xml' ? ['xml'] : ['image'];
   return Object.hasOwn(BY_MEDIA_TYPE, mediaType) ? BY_MEDIA_TYPE[mediaType] : undefined;
 }

@@ -70,7 +70,8 @@ function readName(context: FinderContext, value: string, slot: ValueSlot): ReadN
   if (
     parted !== undefined &&
     slot.isMarked &&
-    isPartedName(context, parted, isWhole && parted.length !== value.length)
+    (!isWhole || parted.length === value.length) &&
+    isPartedName(context, parted)
   ) {
     return { length: parted.length, isMasked: false };
   }
@@ -92,9 +93,8 @@ function readName(context: FinderContext, value: string, slot: ValueSlot): ReadN
   return isName ? { length: latin.length, isMasked: false } : null;
 }
 
-function isPartedName(context: FinderContext, parted: string, isFollowed: boolean): boolean {
+function isPartedName(context: FinderContext, parted: string): boolean {
   const [surname = '', given = ''] = parted.split(/ +/);
-  if (isFollowed) return false;
   const { surnames, vocabulary } = context.pack;
   if (!surnames.has(surname) || DETERMINERS.has(surname) || isTitle(context, given)) return false;
   return !vocabulary.notNames.has(surname + given) && !vocabulary.placeholders.has(surname + given);

@@ -3,7 +3,7 @@ import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import { LONGEST_TOKEN_CHARS } from '../encoded/long-run.ts';
 import { PassageBuilder, type SourcePlace } from '../passage-builder.ts';
 import { BinaryValues } from '../table/binary-value.ts';
-import { findCut } from '../text/cut.ts';
+import { writePieces } from '../table/field-pieces.ts';
 import { UnpackLimitError } from '../unpack-budget.ts';
 import { readLiteral, unescaped, bytesOf, type LiteralValue } from './value-text.ts';
 
@@ -87,18 +87,8 @@ export class RowOutput {
   }
 
   #field(text: string, column: string, place: SourcePlace): void {
-    const builder = this.#builder;
-    const most = this.#limits.maxPassageChars >> 1;
-    for (let at = 0; at < text.length;) {
-      const end = text.length - at > most ? findCut(text, at + (most >> 1), at + most) : text.length;
-      if (builder.length + end - at > this.#limits.maxPassageChars) {
-        builder.flush();
-        builder.openRecord(RecordForm.fields);
-      }
-      const start = builder.appendSource(text.slice(at, end), place);
-      builder.markField(start, builder.length, builder.headingId(column));
-      builder.appendGlue('\t');
-      at = end;
-    }
+    const { maxPassageChars } = this.#limits;
+    const options = { form: RecordForm.fields, heading: column, maxPassageChars };
+    writePieces(this.#builder, text, options, (piece) => this.#builder.appendSource(piece, place));
   }
 }

@@ -2,7 +2,7 @@ import { NOWHERE } from '../../model/location.ts';
 import { RecordForm } from '../../model/passage.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import { PassageBuilder } from '../passage-builder.ts';
-import { findCut } from '../text/cut.ts';
+import { writePieces } from './field-pieces.ts';
 
 /** Writes rows of databases as records: every value is a field under its column's name. Counts cells and characters. */
 export class RowWriter {
@@ -65,18 +65,10 @@ export class RowWriter {
     place: { readonly sheet: string | null; readonly cell: string | null; readonly path: string | null },
     heading: string | null,
   ): void {
-    const builder = this.#builder;
-    const most = this.#limits.maxPassageChars >> 1;
-    for (let at = 0; at < text.length;) {
-      const end = text.length - at > most ? findCut(text, at + (most >> 1), at + most) : text.length;
-      if (builder.length + end - at > this.#limits.maxPassageChars) {
-        builder.flush();
-        builder.openRecord(heading === null ? RecordForm.prose : RecordForm.fields);
-      }
-      const start = builder.appendPlaced(text.slice(at, end), { ...NOWHERE, ...place });
-      if (heading !== null) builder.markField(start, builder.length, builder.headingId(heading));
-      builder.appendGlue('\t');
-      at = end;
-    }
+    const { maxPassageChars } = this.#limits;
+    const form = heading === null ? RecordForm.prose : RecordForm.fields;
+    writePieces(this.#builder, text, { form, heading, maxPassageChars }, (piece) =>
+      this.#builder.appendPlaced(piece, { ...NOWHERE, ...place }),
+    );
   }
 }

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { BARRIERS, type Barrier, type BarrierName } from '../../model/isolation.ts';
 import type { ChildCommand } from './child-command.ts';
 import { Probe } from './probe.ts';
-import type { AttemptName, ProbeRequest } from './probe-request.ts';
+import { QUIET_ATTEMPTS, type ProbeRequest } from './probe-request.ts';
 import { hasKernelLimits, hasNoPrivileges, lastOfChain } from './processes.ts';
 import { effectiveLimits, moduleBeside, sandboxCommand } from './sandbox.ts';
 import type { SandboxLimits } from './sandbox-limits.ts';
@@ -19,19 +19,6 @@ const CLOCK_MS = 200;
 const END_MS = 2_000;
 /** Files that every system of its kind has, and lets everybody read. */
 const FOREIGN_FILES = ['/etc/passwd', '/etc/hostname', '/proc/self/status', 'C:\\Windows\\win.ini'];
-/** In this order; `prototypes`, which leaves traces, comes last. */
-const QUIET_ATTEMPTS = [
-  'file-write',
-  'file-read',
-  'processes',
-  'workers',
-  'signals',
-  'network',
-  'network-namespace',
-  'code-from-strings',
-  'native-code',
-  'environment',
-] as const satisfies readonly (AttemptName & BarrierName)[];
 
 type Hold = (name: BarrierName, holds: boolean) => void;
 

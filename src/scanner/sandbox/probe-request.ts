@@ -1,7 +1,5 @@
-/** What a probe child is asked to try. */
-export const ATTEMPTS = [
-  'memory',
-  'spin',
+/** What one probe child is asked to try in turn: these leave no traces in it. */
+export const QUIET_ATTEMPTS = [
   'file-write',
   'file-read',
   'processes',
@@ -12,8 +10,10 @@ export const ATTEMPTS = [
   'code-from-strings',
   'native-code',
   'environment',
-  'prototypes',
 ] as const;
+
+/** What a probe child is asked to try. */
+export const ATTEMPTS = ['memory', 'spin', ...QUIET_ATTEMPTS, 'prototypes'] as const;
 
 export type AttemptName = (typeof ATTEMPTS)[number];
 

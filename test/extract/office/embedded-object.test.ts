@@ -70,10 +70,10 @@ describe('embedded objects', () => {
     // 명단.txt in CP949.
     const label = Buffer.from([0xb8, 0xed, 0xb4, 0xdc, 0x2e, 0x74, 0x78, 0x74]);
     const bytes = compound({
-      '\u0001Ole10Native': native(label, 'C:/work/list.txt', '900101-1234501'),
+      '\u0001Ole10Native': native(label, 'C:/files/list.txt', '900101-1234501'),
     });
     expect(handOn(bytes)).toEqual({
-      texts: ['명단.txt', 'C:/work/list.txt'],
+      texts: ['명단.txt', 'C:/files/list.txt'],
       members: ['oleObject1.bin 900101-1234501'],
       gaps: [],
     });
