@@ -23,6 +23,7 @@ export function evidenceOf(finding: Finding | RecordFinding, rule: Rule | undefi
   const isNumber = rule !== undefined && NUMBER_FINDERS.has(rule.detector.finder);
   if (isNumber) evidence.push({ kind: 'shape', result: SHAPES.find(has) ?? 'unseparated' });
   else if (has('masked')) evidence.push({ kind: 'shape', result: 'masked' });
+  else if (has('dwelling')) evidence.push({ kind: 'shape', result: 'dwelling' });
   if (has('date-valid')) evidence.push({ kind: 'date', result: has('date-remote') ? 'valid-but-remote' : 'valid' });
   if (has('date-invalid')) evidence.push({ kind: 'date', result: 'invalid' });
   if (has('checksum-passes')) evidence.push({ kind: 'checksum', result: 'passes' });

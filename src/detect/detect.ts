@@ -7,9 +7,11 @@ import { findAttributes } from './attributes.ts';
 import { checksums } from './checksums/index.ts';
 import type { Finder, FinderContext } from './finder-context.ts';
 import { findAccounts } from './finders/account.ts';
+import { findAddresses } from './finders/address.ts';
 import { findBase64Tokens } from './finders/base64-token.ts';
 import { findColumnNumbers } from './finders/column.ts';
 import { findEmails } from './finders/email.ts';
+import { findIpAddresses } from './finders/ip-address.ts';
 import { findLabelledTokens } from './finders/labelled-token.ts';
 import { findLetteredNumbers } from './finders/lettered-number.ts';
 import { findMachineReadableZones } from './finders/machine-readable-zone.ts';
@@ -20,6 +22,7 @@ import { findSecurityCodes } from './finders/security-code.ts';
 import { findSpreadNumbers } from './finders/spread-number.ts';
 import { findSplitNumbers } from './finders/split-number.ts';
 import { findTracks } from './finders/track.ts';
+import { findVehicleNumbers } from './finders/vehicle-number.ts';
 import { HeadingReader } from './headings.ts';
 import { createTextScanner, type TextScanner } from './kernel/text-scanner.ts';
 import { normalisePassage } from './normalise/normalise-passage.ts';
@@ -40,6 +43,9 @@ const FINDERS: readonly Finder[] = [
   findBase64Tokens,
   findLabelledTokens,
   findNames,
+  findAddresses,
+  findVehicleNumbers,
+  findIpAddresses,
   findSecurityCodes,
 ];
 

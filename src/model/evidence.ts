@@ -10,7 +10,7 @@ export interface Evidence {
 }
 
 export const EVIDENCE_KINDS = [
-  /** `separated` | `unseparated` | `spaced` | `spread` (a separator other than the usual one) | `split-columns` | `masked` */
+  /** `separated` | `unseparated` | `spaced` | `spread` (a separator other than the usual one) | `split-columns` | `masked` | `dwelling` (of an address) */
   'shape',
   /** `valid` | `invalid` | `future` */
   'date',

@@ -50,6 +50,8 @@ export const FACT_NAMES = [
   'holder-near',
   /** the value is shaped like a telephone number */
   'phone-shaped',
+  /** an address that goes down to a dwelling (동·호) */
+  'dwelling',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 

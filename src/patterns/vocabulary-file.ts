@@ -50,6 +50,8 @@ const vocabularySchema = z.strictObject({
   transferWords: words,
   /** Keys of clocks and counters. */
   timestamps: words,
+  /** Names of provinces and metropolitan cities: addresses begin with them. */
+  provinces: words,
 });
 
 /** The parsed shared vocabulary. */

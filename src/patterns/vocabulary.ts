@@ -20,6 +20,7 @@ export const WORD = {
   bank: 1 << 12,
   ambiguousBank: 1 << 13,
   digestWord: 1 << 14,
+  province: 1 << 15,
 } as const;
 
 /** What a word means to one detector rule. Values of `Label.roles`. */
@@ -119,6 +120,7 @@ export function compileVocabulary(rules: readonly Detector[], file: VocabularyFi
   flag(file.transferWords, WORD.transferWord);
   flag(file.timestamps, WORD.timestamp);
   flag(file.digestWords, WORD.digestWord);
+  flag(file.provinces, WORD.province);
   for (const [institution = '', alias = '', isAmbiguous] of banks.rows) {
     const entry = add(alias);
     entry.flags |= WORD.bank | (isAmbiguous === 'yes' ? WORD.ambiguousBank : 0);

@@ -12,6 +12,7 @@ const PHRASES: Readonly<Record<string, Bilingual>> = {
   'shape:spread': { ko: '한 자리씩 띄어 쓴 모양', en: 'written digit by digit' },
   'shape:zeros-restored': { ko: '사라진 앞자리 0을 채워 읽음', en: 'read with its lost leading zeros' },
   'shape:split-columns': { ko: '두 칸에 나누어 적힘', en: 'split over two columns' },
+  'shape:dwelling': { ko: '동·호까지 적힘', en: 'goes down to a flat or room' },
   'shape:masked': { ko: '일부를 가린 모양', en: 'partly masked in the content' },
   'date:valid': { ko: '날짜 부분이 올바름', en: 'its date part is a real date' },
   'date:invalid': { ko: '날짜 부분이 올바르지 않음', en: 'its date part is not a real date' },
