@@ -17,14 +17,23 @@ export interface LabelledPlace {
   readonly cell: { readonly sheet: string; readonly address: string } | null;
 }
 
-/** A true value of a document. */
+/**
+ * A true value of a document. One whose parts stand apart (front and back half, four cells of a card) reaches from its
+ * first part to its last; in a workbook it is the cell of the first part.
+ */
 export interface LabelledSpan extends LabelledPlace {
   readonly kind: Kind;
   readonly basis: Basis;
-  /** How it is written: `plain`, `no-separator`, `full-width-digits`, … */
+  /** How it is written: `plain`, `no-separator`, `full-width-digits`, …; `masked` where digits are hidden. */
   readonly form: string;
-  /** The person it belongs to, counted from 0 within the document. */
+  /** The person it belongs to, counted from 0 within the document; -1 for a company. */
   readonly subject: number;
+}
+
+/** A part of a mail that findings count from: their path (`header/subject`, `body/text`) and where it begins in the text. */
+export interface LabelledPart {
+  readonly path: string;
+  readonly start: number;
 }
 
 /** A true credit record. A finding counts for it when it stands anywhere inside. */
@@ -45,12 +54,15 @@ export interface LabelledDocument {
   readonly slice: string;
   readonly fileName: string;
   readonly bytes: Uint8Array;
-  /** The text as sent; null for workbooks. */
+  /** The text as sent; of a mail its headers and body as decoded; null for workbooks. */
   readonly text: string | null;
+  /** Of a mail: its parts in order. Empty for everything else. */
+  readonly parts: readonly LabelledPart[];
   readonly spans: readonly LabelledSpan[];
   readonly records: readonly LabelledRecord[];
-  /** Numbers and words planted to mislead. At least three for each true value over the corpus. */
+  /** Numbers and words planted to mislead. At least three for each excluded value (rules U1, C2, C3, P3) over the corpus. */
   readonly distractors: number;
   readonly verdict: Verdict;
+  /** People with an excluded value or a credit record. */
   readonly subjects: number;
 }
