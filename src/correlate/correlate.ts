@@ -1,5 +1,5 @@
 import { FACT } from '../model/fact.ts';
-import type { Correlation, Detections, Finding } from '../model/finding.ts';
+import type { Candidate, Correlation, Detections, Dismissal, DismissalReason, Finding } from '../model/finding.ts';
 import { createMarkCursor } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 import { confidenceOf } from './confidence.ts';
@@ -12,10 +12,16 @@ import { subjectsOf } from './subjects.ts';
 
 /**
  * What a passage means together: labels, headings and vetoes decide each candidate's confidence, overlaps leave the best,
- * records join findings with credit attributes. Pure.
+ * records join findings with credit attributes. `dismissals`, where given, takes the candidates that did not stand.
  */
-export function correlate(detections: Detections, pack: CompiledPack): Correlation {
-  const findings = resolveOverlaps(weigh(detections, pack), pack.rules);
+export function correlate(
+  detections: Detections,
+  pack: CompiledPack,
+  dismissals: Dismissal[] | null = null,
+): Correlation {
+  const weighed = weigh(detections, pack, dismissals);
+  const findings = resolveOverlaps(weighed, pack.rules);
+  if (dismissals !== null && findings.length < weighed.length) noteOverlapped(weighed, findings, dismissals);
   if (findings.length === 0 && detections.attributes.length === 0) return NOTHING;
   const views = viewRecords(detections, findings, pack);
   return {
@@ -28,8 +34,20 @@ export function correlate(detections: Detections, pack: CompiledPack): Correlati
 
 const NOTHING: Correlation = { findings: [], recordFindings: [], subjects: [], corporateAccounts: new Set() };
 
+function noteOverlapped(weighed: readonly Finding[], findings: readonly Finding[], dismissals: Dismissal[]): void {
+  const kept = new Set(findings);
+  for (const finding of weighed) {
+    if (!kept.has(finding)) dismissals.push(dismissed(finding, finding.facts, 'weaker-than-another', finding.label));
+  }
+}
+
+function dismissed(candidate: Candidate, facts: number, reason: DismissalReason, label: string | null): Dismissal {
+  const { kind, rule, start, end, canonical } = candidate;
+  return { kind, rule, start, end, facts, canonical, reason, label };
+}
+
 /** Candidates with labels weighed; those without any tier are gone. */
-function weigh(detections: Detections, pack: CompiledPack): Finding[] {
+function weigh(detections: Detections, pack: CompiledPack, dismissals: Dismissal[] | null): Finding[] {
   const { passage, candidates } = detections;
   const findings: Finding[] = [];
   const fieldOf = createMarkCursor(passage.fields);
@@ -40,12 +58,15 @@ function weigh(detections: Detections, pack: CompiledPack): Finding[] {
     if (rule === undefined) continue;
     const previousEnd = previousEnds[candidate.rule] ?? -1;
     const spoken = labelFacts(candidate, detections, pack, fieldOf(candidate.start), previousEnd);
-    if (spoken.isVetoed) continue;
     const facts = candidate.facts | spoken.facts;
-    const confidence = confidenceOf(rule, facts);
-    if (confidence === null) continue;
-    if ((facts & FACT.labelled) !== 0) previousEnds[candidate.rule] = candidate.end;
+    const confidence = spoken.isVetoed ? null : confidenceOf(rule, facts);
     const label = spoken.label < 0 ? null : (pack.vocabulary.labels[spoken.label]?.text ?? null);
+    if (confidence === null) {
+      const reason = spoken.isVetoed ? 'veto-label' : 'too-little-evidence';
+      dismissals?.push(dismissed(candidate, facts, reason, label));
+      continue;
+    }
+    if ((facts & FACT.labelled) !== 0) previousEnds[candidate.rule] = candidate.end;
     // Written out: a spread costs more than everything else here.
     const { kind, start, end, canonical } = candidate;
     findings.push({ kind, rule: rule.index, start, end, facts, canonical, confidence, record: recordOf(start), label });

@@ -1,6 +1,6 @@
-import type { Evidence } from '../model/evidence.ts';
+import type { Evidence, EvidenceKind } from '../model/evidence.ts';
 import { FACT, type FactName } from '../model/fact.ts';
-import type { Finding, RecordFinding } from '../model/finding.ts';
+import type { Dismissal, Finding, RecordFinding } from '../model/finding.ts';
 import type { Rule } from '../patterns/compile.ts';
 
 const SHAPES: readonly FactName[] = [
@@ -16,7 +16,7 @@ const SHAPES: readonly FactName[] = [
 const NUMBER_FINDERS: ReadonlySet<string> = new Set(['number', 'account', 'masked', 'track', 'machine-readable-zone']);
 
 /** The evidence of a finding, for its report: facts in the terms of the contract. Texts come from the packs only. */
-export function evidenceOf(finding: Finding | RecordFinding, rule: Rule | undefined): Evidence[] {
+export function evidenceOf(finding: Finding | RecordFinding | Dismissal, rule: Rule | undefined): Evidence[] {
   const { facts, label } = finding;
   const has = (name: FactName): boolean => (facts & FACT[name]) !== 0;
   const evidence: Evidence[] = [];
@@ -35,8 +35,8 @@ export function evidenceOf(finding: Finding | RecordFinding, rule: Rule | undefi
   if (has('grouping-known')) evidence.push({ kind: 'table', result: 'hit', text: 'bank-accounts' });
   if (has('code-fits')) evidence.push({ kind: 'table', result: 'hit', text: 'bank-accounts/code' });
   if (label !== null) {
-    const kind = has('headed') ? 'column-heading' : has('label-after') ? 'label-after' : 'label';
-    evidence.push({ kind, text: label });
+    const isVeto = 'reason' in finding && finding.reason === 'veto-label';
+    evidence.push({ kind: isVeto ? 'veto-label' : labelKind(has), text: label });
   }
   if (has('neighbour') || has('neighbour-adjacent')) evidence.push({ kind: 'neighbour', result: 'near' });
   if (has('holder-near')) evidence.push({ kind: 'neighbour', result: 'holder-or-transfer-word' });
@@ -46,4 +46,9 @@ export function evidenceOf(finding: Finding | RecordFinding, rule: Rule | undefi
   if (has('placeholder')) evidence.push({ kind: 'placeholder' });
   if (has('normalised')) evidence.push({ kind: 'normalised' });
   return evidence;
+}
+
+function labelKind(has: (name: FactName) => boolean): EvidenceKind {
+  if (has('headed')) return 'column-heading';
+  return has('label-after') ? 'label-after' : 'label';
 }

@@ -20,13 +20,16 @@ const WORD_IN_GAP = /[가-힣A-Za-z]{2,}/;
 /** What labels and headings say of a candidate. */
 export interface LabelFacts {
   readonly facts: number;
-  /** Index of the label that spoke for it, or -1. */
+  /** Index of the label that spoke for it, or against it where it is vetoed; or -1. */
   readonly label: number;
   readonly isVetoed: boolean;
 }
 
 const SILENT: LabelFacts = { facts: 0, label: -1, isVetoed: false };
-const VETOED: LabelFacts = { facts: 0, label: -1, isVetoed: true };
+
+function vetoed(label: number): LabelFacts {
+  return { facts: 0, label, isVetoed: true };
+}
 
 /**
  * Weighs labels: the heading of the value's field, then the nearest label before it in the same line or at the end of
@@ -48,14 +51,14 @@ export function labelFacts(
     field >= 0 ? (passage.fields.start[field] ?? 0) : 0,
     previousEnd,
   );
-  if (inText.label >= 0) return inText;
+  if (inText.label >= 0 && !inText.isVetoed) return inText;
   if (field >= 0) {
     const meaning = meanings[passage.fields.heading[field] ?? -1];
     const role = meaning?.roles[candidate.rule] ?? ROLE.none;
     if (role === ROLE.positive) {
       return { facts: FACT.labelled | FACT.headed, label: meaning?.labels[candidate.rule] ?? -1, isVetoed: false };
     }
-    if (role === ROLE.veto) return VETOED;
+    if (role === ROLE.veto) return vetoed(meaning?.labels[candidate.rule] ?? -1);
   }
   return inText.isVetoed ? inText : labelAfter(candidate, detections, pack);
 }
@@ -81,7 +84,7 @@ function nearestLabel(
     if (!isSameLine(gap)) break;
     const digits = countDigits(gap);
     if (role === ROLE.veto) {
-      if (digits < MIN_VALUE_DIGITS && gap.length <= VETO_WINDOW_CHARS) return VETOED;
+      if (digits < MIN_VALUE_DIGITS && gap.length <= VETO_WINDOW_CHARS) return vetoed(label);
       continue;
     }
     if (!reaches(candidate, gap)) continue;

@@ -28,6 +28,8 @@ export const EVIDENCE_KINDS = [
   'neighbour',
   /** what a credit attribute stands beside in its record: `direct-identifier` | `masked-identifier` | `person-key` */
   'combined-with',
+  /** a label of something else stands nearer: why a value was dropped */
+  'veto-label',
   /** a part of a longer chain of digits */
   'embedded',
   /** all-same or running digits, template words */

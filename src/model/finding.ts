@@ -75,6 +75,17 @@ export interface Finding extends Candidate {
   readonly label: string | null;
 }
 
+/** Why a candidate is no finding. */
+export const DISMISSAL_REASONS = ['veto-label', 'weaker-than-another', 'too-little-evidence'] as const;
+export type DismissalReason = (typeof DISMISSAL_REASONS)[number];
+
+/** A candidate that did not stand. Gathered only where somebody asks why. */
+export interface Dismissal extends Candidate {
+  readonly reason: DismissalReason;
+  /** The label or heading of the packs that spoke for or against it, or null. */
+  readonly label: string | null;
+}
+
 /** What a passage means together: findings, and what each record amounts to. */
 export interface Correlation {
   readonly findings: readonly Finding[];

@@ -1,5 +1,6 @@
 import type { DestinationStatus } from './destination.ts';
 import type { Confidence, Evidence } from './evidence.ts';
+import type { DismissalReason } from './finding.ts';
 import type { Gap } from './gap.ts';
 import type { Kind } from './kind.ts';
 import type { Location, Span } from './location.ts';
@@ -15,6 +16,16 @@ export interface ReportedFinding {
   readonly alreadyMasked: boolean;
   /** `hmac:` and 32 hexadecimal digits, keyed per installation, so that equal values can be counted. */
   readonly fingerprint: string;
+  readonly location: Location;
+  readonly span: Span & { readonly unit: 'utf16' };
+  readonly evidence: readonly Evidence[];
+}
+
+/** A value that a rule looked at and dropped, masked as a whole. For those who ask why something was not found. */
+export interface DismissedValue {
+  readonly kind: Kind;
+  readonly reason: DismissalReason;
+  readonly masked: string;
   readonly location: Location;
   readonly span: Span & { readonly unit: 'utf16' };
   readonly evidence: readonly Evidence[];
@@ -42,6 +53,8 @@ export interface Report {
   readonly upload: Upload;
   readonly reasons: readonly Reason[];
   readonly findings: readonly ReportedFinding[];
+  /** Only where the submission asks to explain; as many as findings may be listed. */
+  readonly dismissed?: readonly DismissedValue[];
   /** Exact, whatever is listed. */
   readonly counts: Readonly<Partial<Record<Kind, number>>>;
   /** Distinct data subjects. */

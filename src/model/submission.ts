@@ -8,6 +8,8 @@ export interface Submission {
   readonly claimedMediaType: string | null;
   readonly destination: DestinationState;
   readonly subjectType: SubjectType;
+  /** Whether the report lists the values that were looked at and dropped, too. */
+  readonly explain?: boolean;
 }
 
 /** Text that is text already, bytes in memory, or a stream of any size. `utf8` are the bytes of the same text, where they are at hand. */

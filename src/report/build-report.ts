@@ -2,7 +2,7 @@ import type { DestinationState } from '../model/destination.ts';
 import type { Sniffed } from '../model/format.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Kind } from '../model/kind.ts';
-import type { Coverage, Note, Report, ReportedFinding, SubjectType } from '../model/report.ts';
+import type { Coverage, DismissedValue, Note, Report, ReportedFinding, SubjectType } from '../model/report.ts';
 import type { Judgement } from '../model/verdict.ts';
 
 /** What a report is written from. Nothing in it can hold a raw value. */
@@ -14,6 +14,7 @@ export interface ReportParts {
   readonly outsideExemption: boolean | null;
   readonly collector: {
     readonly findings: readonly ReportedFinding[];
+    readonly dismissed: readonly DismissedValue[] | null;
     readonly gaps: readonly Gap[];
     readonly isTruncated: boolean;
     readonly subjects: { readonly count: number; readonly isEstimated: boolean };
@@ -42,6 +43,7 @@ export function buildReport(parts: ReportParts): Report {
     upload: judgement.upload,
     reasons: judgement.reasons,
     findings: collector.findings,
+    ...(collector.dismissed === null ? {} : { dismissed: collector.dismissed }),
     counts: collector.counts(),
     subjects: collector.subjects.count,
     subjectsEstimated: collector.subjects.isEstimated,

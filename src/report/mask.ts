@@ -4,6 +4,9 @@ export interface MaskRule {
   readonly keepEnd: number;
 }
 
+/** The rule of what has none: every letter and digit is hidden. */
+export const NO_MASK: MaskRule = { keepFront: 0, keepEnd: 0 };
+
 const VISIBLE = /[0-9A-Za-z가-힣]/;
 const MASK = /[*●○■□X#]{2}/;
 const MAX_MASKED_CHARS = 64;

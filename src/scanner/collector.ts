@@ -7,22 +7,22 @@ import type { Day } from '../model/day.ts';
 import { isAtLeast } from '../model/evidence.ts';
 import type { Exposure } from '../model/exposure.ts';
 import { FACT } from '../model/fact.ts';
-import type { Finding, RecordFinding, Subject } from '../model/finding.ts';
+import type { Dismissal, Finding, RecordFinding, Subject } from '../model/finding.ts';
 import type { Gap, GapReason } from '../model/gap.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Passage } from '../model/passage.ts';
-import type { Coverage, ReportedFinding } from '../model/report.ts';
+import type { Coverage, DismissedValue, ReportedFinding } from '../model/report.ts';
 import { maskLocation, maskName } from '../report/mask-place.ts';
-import { maskValue } from '../report/mask.ts';
+import { maskValue, NO_MASK } from '../report/mask.ts';
 import { categoryOf, categoryOfRecord } from './categories.ts';
 import { hashText, type TextHash } from './people-counter.ts';
+import { DismissedList } from './dismissed-list.ts';
 import type { Witness } from './witness.ts';
 import type { Engine } from './engine.ts';
 import { ExposureTally } from './exposure-tally.ts';
 
 /** Even when the list is full, this many of each kind are listed, so that every reason can point at something. */
 const MIN_LISTED_PER_KIND = 20;
-const NO_MASK = { keepFront: 0, keepEnd: 0 };
 
 /** A nested file waiting to be scanned. */
 export interface PendingMember {
@@ -38,6 +38,8 @@ export class Collector implements ExtractSink {
   readonly budget: UnpackBudget;
   /** Told what is read, where there is one. */
   witness: Witness | null = null;
+  /** Kept only where somebody asks why something was not found. */
+  readonly #dismissed: DismissedList | null;
   readonly #engine: Engine;
   readonly #today: Day;
   readonly #tally = new ExposureTally();
@@ -51,8 +53,9 @@ export class Collector implements ExtractSink {
   #memberPath: string | null = null;
   #pending: PendingMember[] = [];
 
-  /** `sourceBytes`: size of the submission, where it is known. */
-  constructor(engine: Engine, sourceBytes = 0) {
+  /** `sourceBytes`: size of the submission, where it is known. `explain`: list what was dropped, too. */
+  constructor(engine: Engine, sourceBytes = 0, explain = false) {
+    this.#dismissed = explain ? new DismissedList(engine) : null;
     this.budget = new UnpackBudget(engine.limits, sourceBytes, engine.onRecognition);
     this.#engine = engine;
     this.#today = engine.today();
@@ -62,7 +65,9 @@ export class Collector implements ExtractSink {
     if (this.isCalledClean) this.witness?.remember(source.text);
     const { detectors, pack } = this.#engine;
     const detections = detectors.detect(source, this.#today);
-    const { findings, recordFindings, subjects, corporateAccounts } = correlate(detections, pack);
+    const dismissals: Dismissal[] | null = this.#dismissed === null ? null : [];
+    const { findings, recordFindings, subjects, corporateAccounts } = correlate(detections, pack, dismissals);
+    if (dismissals !== null) this.#dismissed?.take(dismissals, detections.passage, this.#memberPath);
     const people = this.#countSubjects(subjects);
     for (const finding of findings) this.#take(finding, detections.passage, corporateAccounts.has(finding), people);
     for (const finding of recordFindings) this.#takeRecord(finding, detections.passage, people);
@@ -120,6 +125,11 @@ export class Collector implements ExtractSink {
 
   get findings(): readonly ReportedFinding[] {
     return this.#findings;
+  }
+
+  /** Null where nobody asked. */
+  get dismissed(): readonly DismissedValue[] | null {
+    return this.#dismissed?.values ?? null;
   }
 
   get isTruncated(): boolean {

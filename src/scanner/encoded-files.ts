@@ -36,14 +36,15 @@ export async function scanEncodedFiles(
     await scanMembers(collector, engine);
     return [];
   }
-  const { destination, subjectType } = submission;
+  const { destination, subjectType, explain = false } = submission;
+  const claims = { name: null, claimedMediaType: null, destination, subjectType, explain };
   const reports: EncodedReport[] = [];
   for (const file of scanEncodedTexts(collector, engine)) {
     if (!isDocument(file.format)) {
       leaveUnread(file, collector);
       continue;
     }
-    const answer = await scanDocument(file.bytes, { name: null, claimedMediaType: null, destination, subjectType });
+    const answer = await scanDocument(file.bytes, claims);
     if (answer.outcome === 'report') reports.push({ path: file.path, report: answer.report });
     else collector.gap(answer.gap.reason, `${file.path}: ${answer.gap.where}`);
   }

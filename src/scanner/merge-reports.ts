@@ -1,4 +1,5 @@
 import { outsideExemption } from '../judge/outside-exemption.ts';
+import type { Location } from '../model/location.ts';
 import type { Report, ReportedFinding } from '../model/report.ts';
 import { strictestVerdict, VERDICTS, type Reason } from '../model/verdict.ts';
 import type { EncodedReport } from './encoded-files.ts';
@@ -20,11 +21,15 @@ function merge(whole: Report, { path, report: part }: EncodedReport, { maxListed
   const verdict = strictestVerdict([whole.verdict, part.verdict]);
   const firstId = whole.findings.length + 1;
   const ids = new Map(part.findings.map(({ id }, at) => [id, `m${String(firstId + at)}`]));
-  const findings = part.findings.map((finding): ReportedFinding => {
-    const { member } = finding.location;
-    const location = { ...finding.location, member: member === null ? path : `${path}/${member}` };
-    return { ...finding, id: ids.get(finding.id) ?? finding.id, location };
+  const inMember = (location: Location): Location => ({
+    ...location,
+    member: location.member === null ? path : `${path}/${location.member}`,
   });
+  const findings = part.findings.map((finding): ReportedFinding => ({
+    ...finding,
+    id: ids.get(finding.id) ?? finding.id,
+    location: inMember(finding.location),
+  }));
   const listed = findings.slice(0, Math.max(0, maxListedFindings - whole.findings.length));
   const kept = new Set(listed.map(({ id }) => id));
   const moved = part.reasons.map((reason): Reason => ({
@@ -39,6 +44,7 @@ function merge(whole: Report, { path, report: part }: EncodedReport, { maxListed
     upload: whole.upload === 'block' || part.upload === 'block' ? 'block' : 'allow',
     reasons: joinReasons(whole.reasons, moved, verdict),
     findings: [...whole.findings, ...listed],
+    ...dismissedOf(whole, part, inMember, maxListedFindings),
     counts: addCounts(whole.counts, part.counts),
     subjects: whole.subjects + part.subjects,
     subjectsEstimated: whole.subjectsEstimated || part.subjectsEstimated || (whole.subjects > 0 && part.subjects > 0),
@@ -53,6 +59,17 @@ function merge(whole: Report, { path, report: part }: EncodedReport, { maxListed
     },
     gaps: [...whole.gaps, ...part.gaps.map(({ reason, where }) => ({ reason, where: `${path}: ${where}` }))],
   };
+}
+
+function dismissedOf(
+  whole: Report,
+  part: Report,
+  inMember: (location: Location) => Location,
+  most: number,
+): Pick<Report, 'dismissed'> {
+  if (whole.dismissed === undefined) return {};
+  const moved = (part.dismissed ?? []).map((value) => ({ ...value, location: inMember(value.location) }));
+  return { dismissed: [...whole.dismissed, ...moved].slice(0, most) };
 }
 
 /** One reason for each rule, strictest first. That nothing was found is no reason once something was. */

@@ -44,7 +44,7 @@ export async function scan(submission: Submission, engine: Engine): Promise<Repo
   }
   const { sniffed } = begun;
   // The size of a stream is not known yet; what stands in it in encoded form is smaller than itself.
-  const collector = new Collector(engine, engine.limits.maxMemberBytesTotal);
+  const collector = new Collector(engine, engine.limits.maxMemberBytesTotal, submission.explain);
   await streamText(begun, source, collector, engine);
   const parts = await scanEncodedFiles(submission, collector, engine);
   const read = { sniffed, started, bytes: source.bytesRead, sha256: source.digest() };
@@ -66,7 +66,7 @@ async function scanDocument(
   { bytes, isWhole, sniffed, started }: WholeDocument,
 ): Promise<Report> {
   const read = { sniffed, started, bytes: source.bytesRead, sha256: source.digest() };
-  const collector = new Collector(engine, bytes.length);
+  const collector = new Collector(engine, bytes.length, submission.explain);
   if (!isWhole) {
     collector.gap('limit', 'document size');
   } else if (engine.scanDocument === null) {
@@ -78,8 +78,7 @@ async function scanDocument(
       collector.gap('partial-content', 'bytes that no part holds');
     }
   } else {
-    const { name, claimedMediaType, destination, subjectType } = submission;
-    const answer = await engine.scanDocument(bytes, { name, claimedMediaType, destination, subjectType });
+    const answer = await engine.scanDocument(bytes, withoutContent(submission));
     if (answer.outcome === 'report') {
       // What the child says of the item itself is not needed, so it is not believed.
       const totalMs = milliseconds(started);
@@ -93,7 +92,7 @@ async function scanDocument(
 /** Scans a text in one go, without leaving the event-loop turn: for texts up to about 1 MB. */
 export function scanText(submission: Submission, { text, utf8 }: TextContent, engine: Engine): Report {
   const started = performance.now();
-  const collector = new Collector(engine);
+  const collector = new Collector(engine, 0, submission.explain);
   const sniffed = text === '' ? EMPTY : sniffText(text.slice(0, HEAD_BYTES));
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   extractor.push(text);
@@ -113,7 +112,7 @@ async function scanLongText(submission: Submission, content: TextContent, engine
   const { text } = content;
   if (text.length <= SLICE_CHARS) return scanText(submission, content, engine);
   const started = performance.now();
-  const collector = new Collector(engine, text.length);
+  const collector = new Collector(engine, text.length, submission.explain);
   const sniffed = sniffText(text.slice(0, HEAD_BYTES));
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   const digest = createHash('sha256');
@@ -208,6 +207,11 @@ function conclude(submission: Submission, engine: Engine, collector: Collector, 
     engine: engine.engine,
     totalMs: milliseconds(read.started),
   });
+}
+
+function withoutContent(submission: Submission): Omit<Submission, 'content'> {
+  const { name, claimedMediaType, destination, subjectType, explain = false } = submission;
+  return { name, claimedMediaType, destination, subjectType, explain };
 }
 
 function milliseconds(since: number): number {

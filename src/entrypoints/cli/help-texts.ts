@@ -58,6 +58,7 @@ Verdicts
   --destination ID   올리려는 SaaS. 등록된 평가 결과까지 함께 판정합니다
   --subject 누구     누구의 정보인지: customer(고객), employee(임직원), unknown. 판정을 낮추지는 않습니다
   --format 형식      text(읽는 글), json, ndjson(한 줄에 하나), sarif
+  --explain          찾은 값과 찾지 않은 값의 근거를 모두 보여 줍니다
   --jobs N           동시에 검사할 파일 수 (1~64)
   --lang ko|en       보고서와 안내의 언어
   --config 파일      설정 파일 (등록된 SaaS 목록 등)
@@ -87,6 +88,7 @@ Options
   --destination ID   the SaaS it is bound for; its evaluation on record is judged too
   --subject WHOSE    whose data it is: customer, employee or unknown. Never makes a verdict milder
   --format FORMAT    text (to read), json, ndjson (one report a line) or sarif
+  --explain          show the evidence of all that was found and of what was dropped
   --jobs N           files scanned at the same time (1 to 64)
   --lang ko|en       language of the report and of messages
   --config FILE      settings, such as the registered SaaS

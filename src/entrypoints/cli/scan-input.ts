@@ -17,6 +17,7 @@ export interface ScanContext {
   readonly scanner: Scanner;
   readonly destination: DestinationState;
   readonly subjectType: SubjectType;
+  readonly explain: boolean;
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Ends the reading of every file. */
   readonly stop: AbortSignal;
@@ -103,6 +104,7 @@ function claimsOf(input: ScannableInput, context: ScanContext) {
     claimedMediaType: null,
     destination: context.destination,
     subjectType: context.subjectType,
+    explain: context.explain,
   };
 }
 

@@ -22,6 +22,8 @@ export interface ScanOptions {
   readonly subjectType: SubjectType;
   readonly format: ScanFormat;
   readonly jobs: number;
+  /** Whether to show why, for everything found and everything dropped. */
+  readonly explain: boolean;
   /** Null when the environment decides. */
   readonly locale: Locale | null;
   readonly quiet: boolean;
@@ -35,6 +37,7 @@ const OPTIONS = {
   format: { type: 'string' },
   jobs: { type: 'string' },
   lang: { type: 'string' },
+  explain: { type: 'boolean' },
   quiet: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -64,6 +67,7 @@ export function parseScanOptions(args: readonly string[]): ScanOptions {
     format: oneOf(SCAN_FORMATS, 'format', values.get('format') ?? 'text'),
     jobs: parseJobs(values.get('jobs') ?? null),
     locale: values.has('lang') ? oneOf(LOCALES, 'lang', values.get('lang') ?? '') : null,
+    explain: values.has('explain'),
     quiet: values.has('quiet'),
     color: !values.has('no-color'),
     help: values.has('help'),

@@ -80,6 +80,7 @@ function scanEach(run: ScanRun, stop: AbortSignal, progress: Progress, tally: Ta
     scanner: run.scanner,
     destination: options.destination === null ? NO_DESTINATION : dependencies.resolveDestination(options.destination),
     subjectType: options.subjectType,
+    explain: options.explain,
     stdin: run.stdin,
     stop,
     onBytes: (bytes) => progress.addBytes(bytes),

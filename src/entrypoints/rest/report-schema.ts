@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DESTINATION_STATUSES } from '../../model/destination.ts';
 import { CONFIDENCES, EVIDENCE_KINDS } from '../../model/evidence.ts';
+import { DISMISSAL_REASONS } from '../../model/finding.ts';
 import { GAP_REASONS } from '../../model/gap.ts';
 import { KINDS } from '../../model/kind.ts';
 import { SUBJECT_TYPES } from '../../model/report.ts';
@@ -23,6 +24,20 @@ const reason = z.object({
   approval: z.string().nullable(),
 });
 
+const location = z.object({
+  member: z.string().nullable(),
+  sheet: z.string().nullable(),
+  cell: z.string().nullable(),
+  page: z.number().nullable(),
+  line: z.number().nullable(),
+  column: z.number().nullable(),
+  path: z.string().nullable(),
+});
+const span = z.object({ start: count, end: count, unit: z.literal('utf16') });
+const evidence = z.array(
+  z.object({ kind: z.enum(EVIDENCE_KINDS), result: z.string().exactOptional(), text: z.string().exactOptional() }),
+);
+
 const finding = z.object({
   id: z.string(),
   kind: z.enum(KINDS),
@@ -30,19 +45,18 @@ const finding = z.object({
   masked: z.string(),
   alreadyMasked: z.boolean(),
   fingerprint: z.string(),
-  location: z.object({
-    member: z.string().nullable(),
-    sheet: z.string().nullable(),
-    cell: z.string().nullable(),
-    page: z.number().nullable(),
-    line: z.number().nullable(),
-    column: z.number().nullable(),
-    path: z.string().nullable(),
-  }),
-  span: z.object({ start: count, end: count, unit: z.literal('utf16') }),
-  evidence: z.array(
-    z.object({ kind: z.enum(EVIDENCE_KINDS), result: z.string().exactOptional(), text: z.string().exactOptional() }),
-  ),
+  location,
+  span,
+  evidence,
+});
+
+const dismissed = z.object({
+  kind: z.enum(KINDS),
+  reason: z.enum(DISMISSAL_REASONS),
+  masked: z.string(),
+  location,
+  span,
+  evidence,
 });
 
 /** The answer for one scanned item, as `openapi.json` documents it. Answers are not checked against it while serving; tests do. */
@@ -57,6 +71,7 @@ export const reportSchema = z.object({
   upload: z.enum(['allow', 'block']),
   reasons: z.array(reason),
   findings: z.array(finding),
+  dismissed: z.array(dismissed).exactOptional(),
   counts: z.partialRecord(z.enum(KINDS), count),
   subjects: count,
   subjectsEstimated: z.boolean(),

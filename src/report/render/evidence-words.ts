@@ -47,6 +47,7 @@ const PHRASES: Readonly<Record<string, Bilingual>> = {
 /** Evidence that quotes a word of the packs or a heading. */
 const QUOTED: Readonly<Partial<Record<Evidence['kind'], Bilingual>>> = {
   label: { ko: '바로 앞에', en: 'after the word' },
+  'veto-label': { ko: '다른 것을 뜻하는 말', en: 'a word for something else:' },
   'label-after': { ko: '바로 뒤에', en: 'before the word' },
   'column-heading': { ko: '항목 이름', en: 'under the heading' },
   neighbour: { ko: '가까이에', en: 'near the word' },

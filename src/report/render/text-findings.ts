@@ -1,9 +1,10 @@
 import { KINDS } from '../../model/kind.ts';
+import type { Location } from '../../model/location.ts';
 import type { Report, ReportedFinding } from '../../model/report.ts';
 import { cellWidth, cutCells, indentCells, padCells, printable } from './cells.ts';
 import { describeEvidence } from './evidence-words.ts';
 import { describePlace } from './place-words.ts';
-import { CONFIDENCE_WORDS, KIND_WORDS } from './words.ts';
+import { CONFIDENCE_WORDS, DISMISSAL_WORDS, KIND_WORDS } from './words.ts';
 
 /** A person does not read more; the JSON report lists them all. */
 const MAX_FINDINGS_PER_KIND = 10;
@@ -23,13 +24,15 @@ export function findingsTitle(report: Report, locale: 'ko' | 'en'): string {
 export function findingLines(report: Report, locale: 'ko' | 'en', width: number): string[] {
   const byKind = Map.groupBy(report.findings, (finding) => finding.kind);
   const lines: string[] = [];
+  const isExplained = report.dismissed !== undefined;
   for (const kind of KINDS) {
     const listed = byKind.get(kind) ?? [];
     const count = Math.max(report.counts[kind] ?? 0, listed.length);
     if (count === 0) continue;
     lines.push(`  ${KIND_WORDS[kind][locale]} ${count.toLocaleString('en')}${locale === 'ko' ? '건' : ''}`);
-    lines.push(...kindLines(listed.slice(0, MAX_FINDINGS_PER_KIND), locale, width));
-    const more = count - Math.min(listed.length, MAX_FINDINGS_PER_KIND);
+    const shown = isExplained ? listed : listed.slice(0, MAX_FINDINGS_PER_KIND);
+    lines.push(...kindLines(shown, locale, width));
+    const more = count - shown.length;
     if (more > 0)
       lines.push(
         `    ${locale === 'ko' ? `… 그 밖에 ${more.toLocaleString('en')}건` : `… and ${more.toLocaleString('en')} more`}`,
@@ -38,14 +41,45 @@ export function findingLines(report: Report, locale: 'ko' | 'en', width: number)
   return lines;
 }
 
+/** What was looked at and dropped, each with place, masked value, the kind it might have been and why not. */
+export function dismissedLines(report: Report, locale: 'ko' | 'en', width: number): string[] {
+  const values = report.dismissed ?? [];
+  return valueLines(
+    values.map(({ kind, reason, masked, location, evidence }) => {
+      const verdict = `${KIND_WORDS[kind][locale]} ${DISMISSAL_WORDS[reason][locale]}`;
+      return { location, masked, why: because(verdict, describeEvidence(evidence, locale)) };
+    }),
+    locale,
+    width,
+  );
+}
+
 function kindLines(findings: readonly ReportedFinding[], locale: 'ko' | 'en', width: number): string[] {
-  const rows = findings.map((finding) => ({
-    place: cutCells(describePlace(finding.location, locale), MAX_COLUMN_CELLS),
-    masked: cutCells(printable(finding.masked), MAX_COLUMN_CELLS),
-    why: `${CONFIDENCE_WORDS[finding.confidence][locale]}: ${describeEvidence(finding.evidence, locale)}`.replace(
-      /: $/,
-      '',
-    ),
+  return valueLines(
+    findings.map(({ confidence, location, masked, evidence }) => {
+      const why = because(CONFIDENCE_WORDS[confidence][locale], describeEvidence(evidence, locale));
+      return { location, masked, why };
+    }),
+    locale,
+    width,
+  );
+}
+
+function because(verdict: string, evidence: string): string {
+  return evidence === '' ? verdict : `${verdict}: ${evidence}`;
+}
+
+interface ExplainedValue {
+  readonly location: Location;
+  readonly masked: string;
+  readonly why: string;
+}
+
+function valueLines(values: readonly ExplainedValue[], locale: 'ko' | 'en', width: number): string[] {
+  const rows = values.map(({ location, masked, why }) => ({
+    place: cutCells(describePlace(location, locale), MAX_COLUMN_CELLS),
+    masked: cutCells(printable(masked), MAX_COLUMN_CELLS),
+    why,
   }));
   const placeCells = Math.max(...rows.map((row) => cellWidth(row.place)), 0);
   const maskedCells = Math.max(...rows.map((row) => cellWidth(row.masked)), 0);

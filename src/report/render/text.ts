@@ -3,7 +3,7 @@ import type { Reason, Verdict } from '../../model/verdict.ts';
 import { indentCells, printable } from './cells.ts';
 import { describeCoverage } from './coverage-words.ts';
 import { describeGapPlace } from './gap-places.ts';
-import { findingLines, findingsTitle } from './text-findings.ts';
+import { dismissedLines, findingLines, findingsTitle } from './text-findings.ts';
 import { DESTINATION_WORDS, GAP_WORDS, SUBJECT_WORDS, sentenceFor, VERDICT_WORDS } from './words.ts';
 
 /** How a text report is laid out. `width` is in terminal cells (a Hangul syllable takes two). */
@@ -43,6 +43,7 @@ export function renderText(report: Report, options: TextOptions): string {
     report.reasons.flatMap((reason) => reasonLines(reason, locale, width)),
   );
   section(findingsTitle(report, locale), findingLines(report, locale, width));
+  section(say('보았지만 아닌 것', 'Looked at and dropped'), dismissedLines(report, locale, width));
   section(say('읽지 못한 부분', 'Not read'), gapLines(report, locale, width));
   lines.push('', ...footLines(report, locale, width), '', '');
   return lines.join('\n');

@@ -1,5 +1,6 @@
 import type { DestinationStatus } from '../../model/destination.ts';
 import type { Confidence } from '../../model/evidence.ts';
+import type { DismissalReason } from '../../model/finding.ts';
 import type { GapReason } from '../../model/gap.ts';
 import type { Kind } from '../../model/kind.ts';
 import type { Report, SubjectType } from '../../model/report.ts';
@@ -98,6 +99,13 @@ export function sentenceFor(report: Pick<Report, 'verdict' | 'upload' | 'destina
   const isContentOnly = report.destination.status === 'not-given' && report.verdict === 'within-exemption';
   return isContentOnly && report.upload === 'allow' ? CONTENT_ONLY : VERDICT_SENTENCES[report.verdict][report.upload];
 }
+
+/** Why a value was looked at and dropped. */
+export const DISMISSAL_WORDS: Readonly<Record<DismissalReason, Bilingual>> = {
+  'veto-label': { ko: '아님', en: 'ruled out' },
+  'weaker-than-another': { ko: '아님(다른 값의 일부)', en: 'ruled out by a better reading' },
+  'too-little-evidence': { ko: '근거 부족', en: 'too little evidence' },
+};
 
 /** How sure the house is of a finding. */
 export const CONFIDENCE_WORDS: Readonly<Record<Confidence, Bilingual>> = {

@@ -1,4 +1,5 @@
 import { CONFIDENCES, EVIDENCE_KINDS } from '../../model/evidence.ts';
+import { DISMISSAL_REASONS } from '../../model/finding.ts';
 import { GAP_REASONS } from '../../model/gap.ts';
 import { isKind, type Kind } from '../../model/kind.ts';
 import { DESTINATION_STATUSES } from '../../model/destination.ts';
@@ -35,6 +36,12 @@ const reason = object({
   approval: nullable(text),
 });
 
+const span = object({ start: count, end: count, unit: oneOf(['utf16'] as const) });
+const evidence = array(
+  object({ kind: oneOf(EVIDENCE_KINDS), result: optional(text), text: optional(text) }),
+  MAX_ITEMS,
+);
+
 const finding = object({
   id: text,
   kind: kind(),
@@ -43,8 +50,17 @@ const finding = object({
   alreadyMasked: boolean,
   fingerprint: text,
   location,
-  span: object({ start: count, end: count, unit: oneOf(['utf16'] as const) }),
-  evidence: array(object({ kind: oneOf(EVIDENCE_KINDS), result: optional(text), text: optional(text) }), MAX_ITEMS),
+  span,
+  evidence,
+});
+
+const dismissed = object({
+  kind: kind(),
+  reason: oneOf(DISMISSAL_REASONS),
+  masked: text,
+  location,
+  span,
+  evidence,
 });
 
 const report: Shape<Report> = object({
@@ -58,6 +74,7 @@ const report: Shape<Report> = object({
   upload: oneOf(['allow', 'block'] as const),
   reasons: array(reason, MAX_ITEMS),
   findings: array(finding, MAX_ITEMS),
+  dismissed: optional(array(dismissed, MAX_ITEMS)),
   counts: counts(),
   subjects: count,
   subjectsEstimated: boolean,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Report } from '../../../src/model/report.ts';
-import { RAW_VALUE } from '../../support/fake-cli-scanner.ts';
+import { createFakeScanner, RAW_VALUE } from '../../support/fake-cli-scanner.ts';
 import { runScan } from '../../support/run-cli.ts';
 import { createTemporaryFolder } from '../../support/temporary-folder.ts';
 import type { TemporaryFolder } from '../../support/temporary-folder.ts';
@@ -66,6 +66,12 @@ describe('gwanmun scan: formats', () => {
 
   it('text of a single file has no summary', async () => {
     expect((await runScan([`${folder.path}/1-within.txt`])).stdout).not.toContain('개를 검사했습니다');
+  });
+
+  it('--explain asks the scanner for what it dropped', async () => {
+    const scanner = createFakeScanner();
+    await runScan([`${folder.path}/1-within.txt`, '--explain'], { scanner });
+    expect(scanner.submissions.map(({ explain }) => explain)).toEqual([true]);
   });
 
   it.each(['text', 'json', 'ndjson', 'sarif'])('%s holds no raw value', async (format) => {

@@ -11,6 +11,7 @@ function scan(path: string) {
     scanner: createFakeScanner(),
     destination: NO_DESTINATION,
     subjectType: 'unknown',
+    explain: false,
     stdin: Readable.from([]),
     stop: new AbortController().signal,
     onBytes: () => undefined,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { NOWHERE } from '../../../src/model/location.ts';
+import type { DismissedValue } from '../../../src/model/report.ts';
 import { renderText } from '../../../src/report/render/index.ts';
 import { sampleFinding, sampleReason, sampleReport } from '../../support/sample-report.ts';
 
@@ -130,5 +132,26 @@ describe('renderText', () => {
     expect(text).toContain('10행 1열');
     expect(text).not.toContain('11행 1열');
     expect(text).toContain('… 그 밖에 21건');
+  });
+
+  it('explained, lists every finding and what was dropped with the word that ruled it out', () => {
+    const findings = Array.from({ length: 12 }, (_, index) =>
+      sampleFinding(`f${String(index + 1)}`, { line: index + 1 }),
+    );
+    const dropped: DismissedValue = {
+      kind: 'resident-registration-number',
+      reason: 'veto-label',
+      masked: '******-*******',
+      location: { ...NOWHERE, line: 30, column: 6 },
+      span: { start: 5, end: 19, unit: 'utf16' },
+      evidence: [{ kind: 'veto-label', text: '주문번호' }],
+    };
+    const report = sampleReport({ findings, counts: { 'resident-registration-number': 12 }, dismissed: [dropped] });
+    const text = renderText(report, { locale: 'ko', color: false, width: 100 });
+    expect(text).toContain('12행  900101-1******');
+    expect(text).not.toContain('그 밖에');
+    expect(text).toContain(
+      '보았지만 아닌 것\n    30행 6열  ******-*******  주민등록번호 아님: 다른 것을 뜻하는 말 "주문번호"',
+    );
   });
 });
