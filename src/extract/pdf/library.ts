@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { provideDrawingStandIns } from './stand-ins.ts';
+import { PAGE_WITH_FONTS, provideDrawingStandIns } from './stand-ins.ts';
 
 /** A run of text as the library gives it. `transform` is the text matrix in page units. */
 export interface PdfTextItem {
@@ -100,7 +100,8 @@ export async function openPdf(bytes: Uint8Array, options: OpenPdfOptions): Promi
     verbosity: 1,
     isEvalSupported: false,
     useSystemFonts: false,
-    disableFontFace: true,
+    disableFontFace: false,
+    ownerDocument: PAGE_WITH_FONTS,
     maxImageSize: options.maxImagePixels,
   });
   // The wrapper keeps the document to itself, but positions and annotations stand only there.

@@ -17,6 +17,7 @@ import { readPagePaint } from './page-images.ts';
 import type { PagePictures } from './page-pictures.ts';
 import { readPageRows, type PageRow } from './page-rows.ts';
 import { HEADING_REACH_POINTS, pageGridRows, unmappedCharacters } from './page-text.ts';
+import type { Readings } from './readings.ts';
 import type { WarningCounts } from './warnings.ts';
 
 /** Images that cover this much of a page can hold words worth reading: an identity card on A4 covers 7 %. */
@@ -30,9 +31,7 @@ const MAX_UNMAPPED = 10;
 const MAX_UNMAPPED_SHARE = 0.05;
 
 export interface PdfRoom {
-  /** Null if the file opens tolerantly only. */
-  readonly strict: OpenPdf | null;
-  readonly tolerant: OpenPdf;
+  readonly readings: Readings;
   readonly sink: ExtractSink;
   readonly limits: ExtractLimits;
   readonly warnings: WarningCounts;
@@ -58,10 +57,10 @@ export class PdfReader {
 
   /** Reads everything. What fails in one place becomes a gap there. */
   async read(): Promise<void> {
-    const { strict, tolerant, sink, limits } = this.#room;
-    const { document } = strict ?? tolerant;
-    const pages = Math.min(document.numPages, limits.maxPages);
-    if (pages < document.numPages) sink.gap('limit', `page ${pages + 1}`);
+    const { readings, sink, limits } = this.#room;
+    const count = await readings.countPages();
+    const pages = Math.min(count, limits.maxPages);
+    if (pages < count) sink.gap('limit', `page ${pages + 1}`);
     for (let number = 1; number <= pages; number++) {
       if (this.#charactersLeft < 0) {
         sink.gap('limit', `page ${number}`);
@@ -70,34 +69,38 @@ export class PdfReader {
       await this.#readPage(number);
     }
     this.#grid.end();
-    await this.#attempt('attachments', async () => this.#attachments.takeAll(await document.getAttachments()));
-    await this.#attempt('form', async () =>
-      this.#writeNamed(await hiddenFields(document, this.#fieldIds), 'form-field'),
+    await this.#attempt('attachments', async () =>
+      this.#attachments.takeAll(await readings.read(({ document }) => document.getAttachments())),
     );
-    await this.#attempt('properties', async () => this.#writeNamed(await readProperties(document), 'property'));
+    await this.#attempt('form', async () =>
+      this.#writeNamed(await readings.read(({ document }) => hiddenFields(document, this.#fieldIds)), 'form-field'),
+    );
+    await this.#attempt('properties', async () =>
+      this.#writeNamed(await readings.read(({ document }) => readProperties(document)), 'property'),
+    );
     await this.#attempt('outline', async () =>
-      this.#writeProse(await readOutline(document), { ...NOWHERE, path: 'outline' }),
+      this.#writeProse(await readings.read(({ document }) => readOutline(document)), { ...NOWHERE, path: 'outline' }),
     );
     await this.#attempt('script', async () => {
-      const actions = Object.values((await document.getJSActions()) ?? {}).flat();
-      this.#writeProse(actions, { ...NOWHERE, path: 'script' });
+      const actions = await readings.read(({ document }) => document.getJSActions());
+      this.#writeProse(Object.values(actions ?? {}).flat(), { ...NOWHERE, path: 'script' });
     });
     if (await this.#isUnreadForm()) sink.gap('unsupported', 'form');
     this.#builder.flush();
   }
 
   async #readPage(number: number): Promise<void> {
-    const { strict, tolerant, sink, warnings } = this.#room;
+    const { readings, sink, warnings } = this.#room;
     const lossesBefore = warnings.losses;
     const where = `page ${number}`;
     let rows: PageRow[];
     let isPartial = false;
     try {
-      rows = await this.#rowsOf(strict ?? tolerant, number);
+      rows = await readings.read((pdf) => this.#rowsOf(pdf, number));
     } catch {
       isPartial = true;
       try {
-        rows = await this.#rowsOf(tolerant, number);
+        rows = await this.#rowsOf(readings.tolerant, number);
       } catch {
         sink.gap('corrupt', where);
         return;
@@ -122,10 +125,10 @@ export class PdfReader {
 
   /** Hands images on that may hold writing, and reports what cannot be handed on. Answers whether text was painted that could not be read. */
   async #judgePaint(number: number, characters: number): Promise<boolean> {
-    const { tolerant, sink, warnings, pictures } = this.#room;
+    const { readings, sink, warnings, pictures } = this.#room;
     let page: PdfPage | null = null;
     try {
-      page = await tolerant.document.getPage(number);
+      page = await readings.tolerant.document.getPage(number);
       const paint = await readPagePaint(page, () => warnings.removedImages);
       const isLegible = paint.imageShare >= LEGIBLE_IMAGE_SHARE;
       const isScan = paint.images > 0 && characters < MIN_PAGE_CHARACTERS;
@@ -152,9 +155,9 @@ export class PdfReader {
   }
 
   async #writeAnnotations(number: number): Promise<void> {
-    const { strict, tolerant } = this.#room;
-    const page = await (strict ?? tolerant).document.getPage(number);
-    const annotations: readonly PdfAnnotation[] = await page.getAnnotations();
+    const annotations: readonly PdfAnnotation[] = await this.#room.readings.read(async ({ document }) =>
+      (await document.getPage(number)).getAnnotations(),
+    );
     for (const { id, fieldType } of annotations)
       if (id !== undefined && fieldType !== undefined) this.#fieldIds.add(id);
     for (const { file } of annotations) this.#attachments.take(file);
@@ -164,8 +167,8 @@ export class PdfReader {
 
   /** A form in XFA alone shows its fields nowhere else. */
   async #isUnreadForm(): Promise<boolean> {
-    const { strict, tolerant } = this.#room;
-    const { info } = await (strict ?? tolerant).document.getMetadata().catch(() => ({ info: {} }));
+    const metadata = this.#room.readings.read(({ document }) => document.getMetadata());
+    const { info } = await metadata.catch(() => ({ info: {} }));
     const facts: Readonly<Record<string, unknown>> = info ?? {};
     return facts['IsXFAPresent'] === true && facts['IsAcroFormPresent'] !== true;
   }
