@@ -44,7 +44,8 @@ export function evidenceOf(finding: Finding | RecordFinding | Dismissal, rule: R
   if ('basis' in finding) evidence.push({ kind: 'combined-with', result: finding.basis });
   if (has('embedded')) evidence.push({ kind: 'embedded' });
   if (has('placeholder')) evidence.push({ kind: 'placeholder' });
-  if (has('normalised')) evidence.push({ kind: 'normalised' });
+  if (has('repaired')) evidence.push({ kind: 'normalised', result: 'repaired' });
+  else if (has('normalised')) evidence.push({ kind: 'normalised' });
   return evidence;
 }
 

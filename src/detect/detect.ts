@@ -1,4 +1,5 @@
 import type { Day } from '../model/day.ts';
+import { FACT } from '../model/fact.ts';
 import type { Candidate, Detections, HeadingMeaning } from '../model/finding.ts';
 import { createMarkCursor, type Passage } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
@@ -25,7 +26,8 @@ import { findTracks } from './finders/track.ts';
 import { findVehicleNumbers } from './finders/vehicle-number.ts';
 import { HeadingReader } from './headings.ts';
 import { createTextScanner, type TextScanner } from './kernel/text-scanner.ts';
-import { normalisePassage } from './normalise/normalise-passage.ts';
+import { createDisguiseFinder } from './normalise/disguise/find-disguises.ts';
+import { normalisePassage, writeDisguises, type Rewritten } from './normalise/normalise-passage.ts';
 import { PackError } from '../model/errors.ts';
 
 /** In order: the security codes look at the card numbers found before them. */
@@ -65,6 +67,7 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
   const marks = createTextScanner(pack.vocabulary);
   const headings = new HeadingReader(createTextScanner(pack.vocabulary), pack.vocabulary, pack.rules.length);
   return {
+  const findDisguises = createDisguiseFinder(pack);
     detect(source, today) {
       let passage = source;
       if (marks.scan(passage.text)) {
@@ -74,6 +77,12 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
       const meanings = headings.meaningsOf(passage.headings);
       const candidates: Candidate[] = [];
       const context: FinderContext = {
+      let rewritten: readonly Rewritten[] = [];
+      const disguises = findDisguises(passage, marks, meanings, today);
+      if (disguises.length > 0) {
+        ({ passage, rewritten } = writeDisguises(passage, disguises));
+        marks.scan(passage.text, true);
+      }
         passage,
         marks,
         pack,
@@ -87,7 +96,7 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
       candidates.sort((a, b) => a.start - b.start || b.end - a.end);
       return {
         passage,
-        candidates,
+        candidates: rewritten.length === 0 ? candidates : withRewriting(candidates, rewritten),
         labels: {
           count: marks.label.count,
           start: marks.labelStart.values,
@@ -103,6 +112,17 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
 
 /** Which rules the labels and headings of the passage name, and whether an institution is named. */
 function whatIsNamed(
+/** The candidates, with what the rewriting of their digits says of them. Both lists sorted by start. */
+function withRewriting(candidates: readonly Candidate[], rewritten: readonly Rewritten[]): Candidate[] {
+  let next = 0;
+  return candidates.map((candidate) => {
+    while ((rewritten[next]?.end ?? Infinity) <= candidate.start) next++;
+    const stretch = rewritten[next];
+    if (stretch === undefined || stretch.start >= candidate.end) return candidate;
+    return { ...candidate, facts: candidate.facts | FACT.normalised | (stretch.isRepaired ? FACT.repaired : 0) };
+  });
+}
+
   passage: Passage,
   marks: TextScanner,
   pack: CompiledPack,

@@ -34,7 +34,7 @@ export const EVIDENCE_KINDS = [
   'embedded',
   /** all-same or running digits, template words */
   'placeholder',
-  /** digits were repaired or normalised on the way */
+  /** not written in plain digits; `repaired`: some of them are guessed */
   'normalised',
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];

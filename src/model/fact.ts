@@ -38,7 +38,7 @@ export const FACT_NAMES = [
   'placeholder',
   /** the content itself masks the value */
   'masked',
-  /** digits or letters were normalised on the way (full-width, zero-width …) */
+  /** written otherwise than in plain digits (boxes, words for digits, look-alike letters …) */
   'normalised',
   /** joined from two columns */
   'split-columns',

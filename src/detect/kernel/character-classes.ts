@@ -1,3 +1,4 @@
+import { GLYPH, glyphOf } from '../normalise/disguise/glyphs.ts';
 import { isFoldable } from '../normalise/fold-character.ts';
 import type { Vocabulary } from '../../patterns/vocabulary.ts';
 
@@ -50,5 +51,14 @@ export function buildClassTable(vocabulary: Vocabulary): Uint8Array {
     mark(folded.charAt(0).toUpperCase(), CLASS.labelStart);
     if (folded.length === 1) mark(folded, CLASS.trigger);
   }
+  return table;
+}
+
+/** 1 for each UTF-16 unit that makes digits beside it suspect: it may stand for a digit, or draws a box around one. */
+export function buildSuspectTable(): Uint8Array {
+  const table = new Uint8Array(UNITS);
+  for (let unit = 0; unit < UNITS; unit++)
+    if ((glyphOf(unit) & (GLYPH.lookalike | GLYPH.han | GLYPH.box)) !== 0) table[unit] = 1;
+  for (const opening of '([{【〔!') table[opening.charCodeAt(0)] = 0;
   return table;
 }

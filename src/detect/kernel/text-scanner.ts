@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../../patterns/vocabulary.ts';
-import { buildClassTable, CLASS, SEPARATOR } from './character-classes.ts';
+import { buildClassTable, buildSuspectTable, CLASS, SEPARATOR } from './character-classes.ts';
 import { IntList } from './int-list.ts';
 import { matchLabel } from './match-label.ts';
 import { createPairFilter, pairBit } from './pair-filter.ts';
@@ -26,6 +26,8 @@ export interface TextScanner {
   readonly triggers: IntList;
   /** Offsets of three digits followed by a letter and a digit. */
   readonly lettered: IntList;
+  /** Offsets of digits that something touches which may stand for a digit too: a look-alike letter, a box. */
+  readonly suspects: IntList;
 }
 
 /** Chains with fewer digits hold no number of any kind. */
@@ -65,6 +67,7 @@ const PADDING_UNITS = 8;
  */
 export function createTextScanner(vocabulary: Vocabulary): TextScanner {
   const classes = buildClassTable(vocabulary);
+  const isSuspect = buildSuspectTable();
   const wordsAt = createWordIndex(vocabulary);
   const filter = createPairFilter(vocabulary, classes, INTEREST);
 
@@ -79,7 +82,19 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
   const masks = new IntList();
   const triggers = new IntList();
   const lettered = new IntList();
-  const lists = [groupStart, groupLength, groupSeparator, labelStart, labelEnd, label, masks, triggers, lettered];
+  const suspects = new IntList();
+  const lists = [
+    groupStart,
+    groupLength,
+    groupSeparator,
+    labelStart,
+    labelEnd,
+    label,
+    masks,
+    triggers,
+    lettered,
+    suspects,
+  ];
 
   const load = (text: string): void => {
     const needed = text.length + PADDING_UNITS;
@@ -142,6 +157,8 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
       const length = index - start;
       digits += length;
       const next = nextGroup(index, length);
+      if (next === 0 && ((isSuspect[units[index] ?? 0] ?? 0) | (isSuspect[units[from - 1] ?? 0] ?? 0)) !== 0)
+        suspects.push(from);
       if (next === 0 && digits < MIN_CHAIN_DIGITS) {
         groupStart.count = groupLength.count = groupSeparator.count = firstGroup;
         const isLettered = index - from === LETTERED_DIGITS && ((classes[units[index] ?? 0] ?? 0) & LATIN) !== 0;
@@ -237,6 +254,7 @@ export function createTextScanner(vocabulary: Vocabulary): TextScanner {
     masks,
     triggers,
     lettered,
+    suspects,
   };
 }
 

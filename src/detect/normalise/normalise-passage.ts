@@ -1,5 +1,6 @@
 import type { FieldMarks, Passage, RecordMarks } from '../../model/passage.ts';
-import { foldCharacter, isFoldable } from './fold-character.ts';
+import type { Disguise, Edit } from './disguise/plain-writing.ts';
+import { foldCharacter, isFoldable, type Folded } from './fold-character.ts';
 
 /**
  * The passage with odd characters folded (full-width and mathematical digits, zero-width characters, dashes, decomposed
@@ -11,8 +12,41 @@ export function normalisePassage(passage: Passage): Passage {
   let index = 0;
   while (index < text.length && !isFoldable(text.charCodeAt(index))) index++;
   if (index === text.length) return passage;
-  return new NormalisedPassage(passage, index);
+  return new NormalisedPassage(passage, index, foldCharacter);
 }
+
+/** A stretch of a normalised passage that was written otherwise in its source. */
+export interface Rewritten {
+  readonly start: number;
+  readonly end: number;
+  readonly isRepaired: boolean;
+}
+
+/** The passage with disguised numbers in plain digits, and where they stand in it. Complexity: linear. */
+export function writeDisguises(
+  passage: Passage,
+  disguises: readonly Disguise[],
+): { readonly passage: Passage; readonly rewritten: readonly Rewritten[] } {
+  const edits = new Map<number, Edit>();
+  for (const disguise of disguises) for (const edit of disguise.edits) edits.set(edit.start, edit);
+  const first = disguises[0]?.start ?? passage.text.length;
+  const plain = new NormalisedPassage(
+    passage,
+    first,
+    (text, at) => edits.get(at) ?? { text: text.charAt(at), width: 1 },
+  );
+  return {
+    passage: plain,
+    rewritten: disguises.map(({ start, end, isRepaired }) => ({
+      start: plain.offsetOf(start),
+      end: plain.offsetOf(end),
+      isRepaired,
+    })),
+  };
+}
+
+/** What stands for the character(s) at an offset of the source. */
+type Step = (text: string, at: number) => Folded;
 
 class NormalisedPassage implements Passage {
   readonly text: string;
@@ -23,8 +57,10 @@ class NormalisedPassage implements Passage {
   /** For each normalised unit, where its source begins; one more entry marks the end. */
   readonly #from: Int32Array;
   readonly #until: Int32Array;
+  /** For each unit of the source, where it or what stands for it begins. */
+  readonly #forward: Int32Array;
 
-  constructor(source: Passage, firstFoldable: number) {
+  constructor(source: Passage, firstFoldable: number, step: Step) {
     this.#source = source;
     const raw = source.text;
     const from = new Int32Array(raw.length * 2 + 1);
@@ -39,7 +75,7 @@ class NormalisedPassage implements Passage {
     }
     let index = firstFoldable;
     while (index < raw.length) {
-      const { text, width } = foldCharacter(raw, index);
+      const { text, width } = step(raw, index);
       for (let offset = 0; offset < width; offset++) forward[index + offset] = length;
       for (let unit = 0; unit < text.length; unit++) {
         from[length + unit] = index;
@@ -54,6 +90,7 @@ class NormalisedPassage implements Passage {
     this.text = parts.join('');
     this.#from = from;
     this.#until = until;
+    this.#forward = forward;
     this.headings = source.headings;
     this.fields = {
       count: source.fields.count,
@@ -66,6 +103,11 @@ class NormalisedPassage implements Passage {
       start: source.records.start.map((offset) => forward[offset] ?? length),
       end: source.records.end.map((offset) => forward[offset] ?? length),
     };
+  }
+
+  /** The offset in this passage of an offset of its source. */
+  offsetOf(source: number): number {
+    return this.#forward[source] ?? this.text.length;
   }
 
   locate(start: number, end: number): ReturnType<Passage['locate']> {

@@ -44,6 +44,10 @@ const PHRASES: Readonly<Record<string, Bilingual>> = {
   normalised: { ko: '전각·띄어쓰기 등을 바로잡아 읽음', en: 'read after tidying unusual characters' },
 };
 
+  'normalised:repaired': {
+    ko: '숫자 대신 적힌 글자(O, l, 공일이 등)를 숫자로 읽음',
+    en: 'letters or words that stand for digits were read as digits',
+  },
 /** Evidence that quotes a word of the packs or a heading. */
 const QUOTED: Readonly<Partial<Record<Evidence['kind'], Bilingual>>> = {
   label: { ko: '바로 앞에', en: 'after the word' },

@@ -1,0 +1,176 @@
+import type { HeadingMeaning } from '../../../model/finding.ts';
+import { createMarkCursor, type Passage } from '../../../model/passage.ts';
+import type { CompiledPack, Rule } from '../../../patterns/compile.ts';
+import { WORD } from '../../../patterns/vocabulary.ts';
+import { SEPARATOR } from '../../kernel/character-classes.ts';
+import type { TextScanner } from '../../kernel/text-scanner.ts';
+import { fitRule } from './fit-shape.ts';
+import { ANY_DIGIT, GLYPH, glyphOf } from './glyphs.ts';
+import { groupGlyphs } from './group-glyphs.ts';
+import { guessesOf, writePlainly, type Disguise } from './plain-writing.ts';
+import { readGlyphs } from './read-glyphs.ts';
+
+/** Reads what stands behind labels and under headings, and adds the numbers that are not written in plain digits. */
+export type LabelledReader = (
+  passage: Passage,
+  marks: TextScanner,
+  meanings: readonly HeadingMeaning[],
+  found: Disguise[],
+) => void;
+
+/** Between a label and its value, particles and remarks in brackets included. */
+const MAX_LABEL_GAP_CHARS = 24;
+/** Longest number: 24 glyphs with a gap of three each, and longer gaps between its groups. */
+const MAX_VALUE_CHARS = 112;
+/** Words between label and value that turn out to be no number. */
+const MAX_ATTEMPTS = 3;
+/** A number this long may be followed by a particle that is a digit's word too. */
+const MIN_WHOLE_DIGITS = 8;
+const ALLOWED = ANY_DIGIT | GLYPH.letter;
+const GOES_ON = ANY_DIGIT | GLYPH.letter | GLYPH.box;
+const NEWLINE = 0x0a;
+const NOBODY: readonly Rule[] = [];
+
+/** Compiles the rules that each label speaks for. */
+export function createLabelledReader(pack: CompiledPack): LabelledReader {
+  const isRead = ({ detector }: Rule): boolean => detector.finder === 'number' || detector.finder === 'account';
+  const accounts = pack.rulesByFinder.get('account') ?? [];
+  const byLabel = pack.vocabulary.labels.map(({ positiveRules, flags }) => {
+    const rules = positiveRules.flatMap((index) => pack.rules[index] ?? []).filter(isRead);
+    return rules.length === 0 && (flags & WORD.bank) !== 0 ? accounts : rules;
+  });
+  const byMeanings = new WeakMap<readonly HeadingMeaning[], (readonly Rule[])[]>();
+
+  /** The rules that a heading names. The list grows with the document's headings. */
+  const rulesOfHeading = (meanings: readonly HeadingMeaning[], heading: number): readonly Rule[] => {
+    let known = byMeanings.get(meanings);
+    if (known === undefined) byMeanings.set(meanings, (known = []));
+    return (known[heading] ??= (meanings[heading]?.positiveRules ?? [])
+      .flatMap((index) => pack.rules[index] ?? [])
+      .filter(isRead));
+  };
+
+  return (passage, marks, meanings, found) => {
+    const { fields, text } = passage;
+    const fieldOf = createMarkCursor(fields);
+    const chains = new ChainCursor(marks);
+    const read = (slot: Slot): void => {
+      const disguise = readValue(slot, chains);
+      if (disguise !== null) found.push(disguise);
+    };
+    for (let hit = 0; hit < marks.label.count; hit++) {
+      const rules = byLabel[marks.label.at(hit)] ?? NOBODY;
+      if (rules.length === 0) continue;
+      const start = marks.labelEnd.at(hit);
+      const field = fields.count === 0 ? -1 : fieldOf(start - 1);
+      const end = field < 0 ? text.length : (fields.end[field] ?? text.length);
+      read({ text, start, end, rules, pack });
+    }
+    if (fields.count === 0) return;
+    chains.restart();
+    for (let field = 0; field < fields.count; field++) {
+      const heading = fields.heading[field] ?? -1;
+      const rules = heading < 0 ? NOBODY : rulesOfHeading(meanings, heading);
+      if (rules.length === 0) continue;
+      read({ text, start: fields.start[field] ?? 0, end: fields.end[field] ?? 0, rules, pack });
+    }
+  };
+}
+
+/** Where a value may stand, and of which rules. */
+interface Slot {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly rules: readonly Rule[];
+  readonly pack: CompiledPack;
+}
+
+/** Reads the first number of a slot; null where there is none, or none that needs to be written plainly. */
+function readValue(slot: Slot, chains: ChainCursor): Disguise | null {
+  const { text, start } = slot;
+  const last = Math.min(slot.end, start + MAX_LABEL_GAP_CHARS);
+  let attempts = 0;
+  let lines = 0;
+  for (let at = start; at < last && attempts < MAX_ATTEMPTS; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === NEWLINE && ++lines > 1) return null;
+    const kind = glyphOf(unit);
+    if ((kind & ALLOWED) === 0 && !isSpokenLetter(text, at)) continue;
+    const isDigit = (kind & GLYPH.digit) !== 0;
+    if (isDigit && chains.isPlainFrom(text, at, mayStandApart(slot))) return null;
+    const disguise = readAt(slot, at);
+    if (disguise !== null || isDigit) return disguise;
+    attempts++;
+    while (at + 1 < last && !isBreak(text.charCodeAt(at + 1))) at++;
+  }
+  return null;
+}
+
+/** Whether digits that stand alone between blanks are left to this search. */
+function mayStandApart({ rules }: Slot): boolean {
+  return rules.some(({ detector }) => detector.finder === 'account');
+}
+
+function readAt({ text, start, end, rules, pack }: Slot, at: number): Disguise | null {
+  const limit = Math.min(end, at + MAX_VALUE_CHARS);
+  // A bar draws a box; where that makes no number, it may be a 1, the first digit too.
+  const beforeBar = at > start && text.charAt(at - 1) === '|' ? at - 1 : at;
+  for (const isBarDigit of [false, true]) {
+    const glyphs = readGlyphs(text, isBarDigit ? beforeBar : at, { limit, allowed: ALLOWED, isBarDigit });
+    const grouping = groupGlyphs(glyphs);
+    const [fit] = rules
+      .flatMap((rule) => fitRule(glyphs, grouping, rule, pack) ?? [])
+      .sort((one, other) => other.count - one.count || guessesOf(glyphs, one) - guessesOf(glyphs, other));
+    if (fit !== undefined) return writePlainly(glyphs, grouping, fit);
+  }
+  return null;
+}
+
+function isSpokenLetter(text: string, at: number): boolean {
+  return text.startsWith('엠', at) || text.startsWith('에스', at);
+}
+
+/** Where a word between a label and its value ends. */
+function isBreak(unit: number): boolean {
+  return unit <= 0x20 || unit === 0x3a || unit === 0x3d || (glyphOf(unit) & GLYPH.box) !== 0;
+}
+
+/** Follows the digit chains of a scan; asked for rising offsets. */
+class ChainCursor {
+  readonly #marks: TextScanner;
+  #group = 0;
+
+  constructor(marks: TextScanner) {
+    this.#marks = marks;
+  }
+
+  restart(): void {
+    this.#group = 0;
+  }
+
+  /** Whether plain digits stand at an offset, and nothing behind them that may belong to the number. */
+  isPlainFrom(text: string, at: number, mayStandApart: boolean): boolean {
+    const { groupStart, groupLength, groupSeparator } = this.#marks;
+    while (this.#group < groupStart.count && groupStart.at(this.#group) < at) this.#group++;
+    if (this.#group === groupStart.count || groupStart.at(this.#group) !== at) return false;
+    if (mayStandApart && groupLength.at(this.#group) === 1) return false;
+    let digits = 0;
+    let group = this.#group;
+    do digits += groupLength.at(group++);
+    while (group < groupStart.count && groupSeparator.at(group) !== SEPARATOR.none);
+    const end = groupStart.at(group - 1) + groupLength.at(group - 1);
+    return !goesOn(text, end, digits);
+  }
+}
+
+/** Whether what stands behind digits may be more of them. */
+function goesOn(text: string, end: number, digits: number): boolean {
+  const kind = glyphOf(text.charCodeAt(end));
+  const next = glyphOf(text.charCodeAt(end + 1));
+  if ((kind & GLYPH.word) !== 0 && digits >= MIN_WHOLE_DIGITS) return (next & GLYPH.word) !== 0;
+  if ((kind & (GLYPH.box | GLYPH.joint | GLYPH.blank)) !== 0)
+    return (next & GOES_ON) !== 0 || text.charCodeAt(end + 1) === NEWLINE;
+  if (text.charCodeAt(end) === NEWLINE) return (next & (GLYPH.digit | GLYPH.joint)) !== 0;
+  return (kind & GOES_ON) !== 0;
+}
