@@ -1,6 +1,7 @@
 import { FACT } from '../model/fact.ts';
 import type { Candidate, Correlation, Detections, Dismissal, DismissalReason, Finding } from '../model/finding.ts';
 import { createMarkCursor } from '../model/passage.ts';
+import type { Kind } from '../model/kind.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 import { confidenceOf } from './confidence.ts';
 import { findCreditRecords } from './credit-records.ts';
@@ -10,20 +11,30 @@ import { resolveOverlaps } from './overlap.ts';
 import { viewRecords } from './record-view.ts';
 import { subjectsOf } from './subjects.ts';
 
+/** What somebody wants besides. */
+export interface CorrelateOptions {
+  /** Takes the candidates that did not stand. */
+  readonly dismissals?: Dismissal[] | null;
+  /** Why the operator publishes a value itself, or null. */
+  readonly reasonToPublish?: ((kind: Kind, value: string) => string | null) | null;
+}
+
 /**
  * What a passage means together: labels, headings and vetoes decide each candidate's confidence, overlaps leave the best,
- * records join findings with credit attributes. `dismissals`, where given, takes the candidates that did not stand.
+ * records join findings with credit attributes.
  */
 export function correlate(
   detections: Detections,
   pack: CompiledPack,
-  dismissals: Dismissal[] | null = null,
+  { dismissals = null, reasonToPublish = null }: CorrelateOptions = {},
 ): Correlation {
-  const weighed = weigh(detections, pack, dismissals);
+  const weighed = weigh(detections, pack, dismissals, reasonToPublish);
   const findings = resolveOverlaps(weighed, pack.rules);
   if (dismissals !== null && findings.length < weighed.length) noteOverlapped(weighed, findings, dismissals);
   if (findings.length === 0 && detections.attributes.length === 0) return NOTHING;
-  const views = viewRecords(detections, findings, pack);
+  // What the operator publishes itself points at no customer.
+  const linking = reasonToPublish === null ? findings : findings.filter(({ published }) => published === null);
+  const views = viewRecords(detections, linking, pack);
   return {
     findings,
     recordFindings: findCreditRecords(views, detections, pack),
@@ -47,7 +58,12 @@ function dismissed(candidate: Candidate, facts: number, reason: DismissalReason,
 }
 
 /** Candidates with labels weighed; those without any tier are gone. */
-function weigh(detections: Detections, pack: CompiledPack, dismissals: Dismissal[] | null): Finding[] {
+function weigh(
+  detections: Detections,
+  pack: CompiledPack,
+  dismissals: Dismissal[] | null,
+  reasonToPublish: CorrelateOptions['reasonToPublish'],
+): Finding[] {
   const { passage, candidates } = detections;
   const findings: Finding[] = [];
   const fieldOf = createMarkCursor(passage.fields);
@@ -58,18 +74,33 @@ function weigh(detections: Detections, pack: CompiledPack, dismissals: Dismissal
     if (rule === undefined) continue;
     const previousEnd = previousEnds[candidate.rule] ?? -1;
     const spoken = labelFacts(candidate, detections, pack, fieldOf(candidate.start), previousEnd);
-    const facts = candidate.facts | spoken.facts;
-    const confidence = spoken.isVetoed ? null : confidenceOf(rule, facts);
+    let facts = candidate.facts | spoken.facts;
+    // The list of customers knows better than a word near the value.
+    const isVetoed = spoken.isVetoed && (facts & FACT.known) === 0;
+    const confidence = isVetoed ? null : confidenceOf(rule, facts);
     const label = spoken.label < 0 ? null : (pack.vocabulary.labels[spoken.label]?.text ?? null);
     if (confidence === null) {
-      const reason = spoken.isVetoed ? 'veto-label' : 'too-little-evidence';
+      const reason = isVetoed ? 'veto-label' : 'too-little-evidence';
       dismissals?.push(dismissed(candidate, facts, reason, label));
       continue;
     }
     if ((facts & FACT.labelled) !== 0) previousEnds[candidate.rule] = candidate.end;
     // Written out: a spread costs more than everything else here.
     const { kind, start, end, canonical } = candidate;
-    findings.push({ kind, rule: rule.index, start, end, facts, canonical, confidence, record: recordOf(start), label });
+    const published = reasonToPublish?.(kind, passage.text.slice(start, end)) ?? null;
+    if (published !== null) facts |= FACT.published;
+    findings.push({
+      kind,
+      rule: rule.index,
+      start,
+      end,
+      facts,
+      canonical,
+      confidence,
+      record: recordOf(start),
+      label,
+      published,
+    });
   }
   return findings;
 }

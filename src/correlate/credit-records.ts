@@ -85,6 +85,7 @@ function toFinding(
     confidence: identifiers.some(({ confidence }) => confidence === 'confirmed') ? 'confirmed' : 'likely',
     record: view.record,
     label: pack.vocabulary.labels[attribute.label]?.text ?? null,
+    published: null,
     basis,
   };
 }

@@ -13,6 +13,7 @@ import { findBase64Tokens } from './finders/base64-token.ts';
 import { findColumnNumbers } from './finders/column.ts';
 import { findEmails } from './finders/email.ts';
 import { findIpAddresses } from './finders/ip-address.ts';
+import { findKnown } from './finders/known.ts';
 import { findLabelledTokens } from './finders/labelled-token.ts';
 import { findLetteredNumbers } from './finders/lettered-number.ts';
 import { findMachineReadableZones } from './finders/machine-readable-zone.ts';
@@ -48,6 +49,7 @@ const FINDERS: readonly Finder[] = [
   findAddresses,
   findVehicleNumbers,
   findIpAddresses,
+  findKnown,
   findSecurityCodes,
 ];
 

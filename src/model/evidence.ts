@@ -30,6 +30,8 @@ export const EVIDENCE_KINDS = [
   'combined-with',
   /** a label of something else stands nearer: why a value was dropped */
   'veto-label',
+  /** the operator's own list holds the value: `customer-list` | `allow-list` with the reason given there */
+  'own-list',
   /** a part of a longer chain of digits */
   'embedded',
   /** all-same or running digits, template words */

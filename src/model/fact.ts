@@ -52,6 +52,10 @@ export const FACT_NAMES = [
   'phone-shaped',
   /** an address that goes down to a dwelling (동·호) */
   'dwelling',
+  /** the operator's own list of customers holds the value */
+  'known',
+  /** the operator publishes the value itself */
+  'published',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 

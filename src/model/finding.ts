@@ -73,6 +73,8 @@ export interface Finding extends Candidate {
   readonly record: number;
   /** The label or heading of the packs that spoke for it, or null. */
   readonly label: string | null;
+  /** Why the operator says that this value may go out, or null. Such a finding is shown and decides nothing. */
+  readonly published: string | null;
 }
 
 /** Why a candidate is no finding. */

@@ -1,9 +1,13 @@
 import type { DestinationState } from './destination.ts';
 import type { SubjectType } from './report.ts';
 
-/** Something bound for a SaaS. The claims of the caller (name, media type) are hints and never trusted. */
-export interface Submission {
+/** Something bound for a SaaS. */
+export interface Submission extends SubmissionClaims {
   readonly content: Content;
+}
+
+/** What the caller says of a submission. Name and media type are hints and never trusted. */
+export interface SubmissionClaims {
   readonly name: string | null;
   readonly claimedMediaType: string | null;
   readonly destination: DestinationState;

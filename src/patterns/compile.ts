@@ -2,8 +2,10 @@ import { PackError } from '../model/errors.ts';
 import type { Confidence } from '../model/evidence.ts';
 import { FACT } from '../model/fact.ts';
 import { compileAccountLayouts, type AccountLayouts } from './account-layouts.ts';
+import type { AllowList } from './allow-list.ts';
 import type { Detector } from './detector.ts';
 import { compileHeadTable, type HeadTable } from './head-table.ts';
+import type { KnownValues } from './known-values.ts';
 import type { Policy } from './policy.ts';
 import type { Table } from './table.ts';
 import { compileVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -46,7 +48,11 @@ export interface CompiledPack {
   readonly accountLayouts: AccountLayouts;
   readonly surnames: ReadonlySet<string>;
   readonly policy: Policy;
-  /** `sha256:` over every file of the pack. */
+  /** The operator's customers, or null. */
+  readonly known: KnownValues | null;
+  /** What the operator publishes itself, or null. */
+  readonly allowList: AllowList | null;
+  /** `sha256:` over every file of the pack and of the operator's own. */
   readonly digest: string;
 }
 
@@ -56,11 +62,14 @@ export interface PackSources {
   readonly tables: ReadonlyMap<string, Table>;
   readonly vocabulary: VocabularyFile;
   readonly policy: Policy;
+  readonly known: KnownValues | null;
+  readonly allowList: AllowList | null;
   readonly digest: string;
 }
 
 const SHAPE_BASE = 32;
-const LABEL_FACTS = FACT.labelled | FACT.headed | FACT['split-columns'] | FACT['zeros-restored'];
+const LABEL_FACTS =
+  FACT.labelled | FACT.headed | FACT['split-columns'] | FACT['zeros-restored'] | FACT.known;
 
 /** Group lengths as one number, in base 32. */
 export function packShape(lengths: ArrayLike<number>, from = 0, count = lengths.length): number {
@@ -111,6 +120,8 @@ export function compilePack(sources: PackSources): CompiledPack {
     accountLayouts: compileAccountLayouts(table('bank-accounts', 'tables')),
     surnames: new Set(table('surnames', 'tables').rows.map((row) => row[0] ?? '')),
     policy: sources.policy,
+    known: sources.known,
+    allowList: sources.allowList,
     digest: sources.digest,
   };
 }

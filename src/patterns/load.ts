@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PackError } from '../model/errors.ts';
 import { compilePack, type CompiledPack } from './compile.ts';
 import { parseDetector, type Detector } from './detector.ts';
+import { NO_KNOWLEDGE, readOwnKnowledge, type OwnKnowledgeSource } from './own-knowledge.ts';
 import { parsePolicy, type Policy } from './policy.ts';
 import { parseTable, type Table } from './table.ts';
 import { parseVocabulary, type VocabularyFile } from './vocabulary-file.ts';
@@ -15,9 +16,9 @@ const MAX_FILE_BYTES = 4_194_304;
 /**
  * Reads and compiles the packs below a folder (`detectors/*.yaml`, `tables/*.yaml`, `policies/*.yaml`). Of several
  * policies the one in force on `today` (ISO day in Korea) with the latest `effectiveFrom` applies. Throws a `PackError`
- * that names file, line and field; the service refuses to start on it.
+ * that names file, line and field; the service refuses to start on it. `own`: what this company knows besides.
  */
-export function loadPack(folder: string, today: string): CompiledPack {
+export function loadPack(folder: string, today: string, own: OwnKnowledgeSource | null = null): CompiledPack {
   const detectors: Detector[] = [];
   const tables = new Map<string, Table>();
   const policies: Policy[] = [];
@@ -42,9 +43,16 @@ export function loadPack(folder: string, today: string): CompiledPack {
   }
   if (detectors.length === 0) throw new PackError('detectors', null, '(folder)', 'no detector found');
   if (vocabulary === null) throw new PackError(`tables/${VOCABULARY_FILE}`, null, '(file)', 'is missing');
+  const knowledge = own === null ? NO_KNOWLEDGE : readOwnKnowledge(own, digest);
+  for (const [id, table] of knowledge.tables) {
+    if (!tables.has(id)) throw new PackError(table.file, null, 'id', 'no table of the packs has this id');
+    tables.set(id, table);
+  }
   return compilePack({
     detectors,
     tables,
+    known: knowledge.known,
+    allowList: knowledge.allowList,
     vocabulary,
     policy: policyInForce(policies, today),
     digest: `sha256:${digest.digest('hex')}`,

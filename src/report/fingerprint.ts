@@ -1,51 +1,23 @@
-import { hash } from 'node:crypto';
+import { KeyedHash } from '../model/keyed-hash.ts';
 import type { Kind } from '../model/kind.ts';
 import { revealSensitive, type Sensitive } from '../model/sensitive.ts';
 
 const KEPT_HEX_DIGITS = 32;
-/** Bytes of an installation key; 32 as for HMAC-SHA-256 (RFC 2104 section 3). */
-export const FINGERPRINT_KEY_BYTES = 32;
-/** SHA-256 works on blocks of 64 bytes and answers 32 (FIPS 180-4). */
-const BLOCK_BYTES = 64;
-const DIGEST_BYTES = 32;
-const INNER_PAD = 0x36;
-const OUTER_PAD = 0x5c;
-const INITIAL_MESSAGE_BYTES = 512;
-const UTF8_BYTES_PER_UNIT = 3;
 
-/** Makes fingerprints under one installation's key. Cannot be printed: the key lives in private fields. */
+/** Makes fingerprints under one installation's key. */
 export class Fingerprinter {
-  #inner = Buffer.alloc(BLOCK_BYTES + INITIAL_MESSAGE_BYTES, INNER_PAD);
-  readonly #outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES, OUTER_PAD);
+  readonly #hash: KeyedHash;
 
-  /** `key`: {@link FINGERPRINT_KEY_BYTES} bytes. Throws a RangeError on any other length. */
+  /** `key`: 32 bytes. Throws a RangeError on any other length. */
   constructor(key: Uint8Array) {
-    if (key.length !== FINGERPRINT_KEY_BYTES) throw new RangeError('the fingerprint key must have 32 bytes');
-    key.forEach((byte, at) => {
-      this.#inner[at] = byte ^ INNER_PAD;
-      this.#outer[at] = byte ^ OUTER_PAD;
-    });
+    this.#hash = new KeyedHash(key);
   }
 
   /**
    * A keyed HMAC-SHA-256 of a canonical value, 128 bits kept, separated by kind. A plain hash of a resident number can be
-   * searched in seconds, so an unkeyed form does not exist. Two plain hashes in a row are what RFC 2104 section 2 defines,
-   * and cost half of an HMAC object made for each value.
+   * searched in seconds, so an unkeyed form does not exist.
    */
   fingerprintOf(kind: Kind, value: Sensitive): string {
-    const message = `finding|${kind}|${revealSensitive(value)}`;
-    this.#reserve(BLOCK_BYTES + message.length * UTF8_BYTES_PER_UNIT);
-    const end = BLOCK_BYTES + this.#inner.write(message, BLOCK_BYTES, 'utf8');
-    // Bytes as latin1 text: half the cost of a buffer made for them.
-    this.#outer.write(hash('sha256', this.#inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'binary');
-    this.#inner.fill(0, BLOCK_BYTES, end);
-    return `hmac:${hash('sha256', this.#outer, 'hex').slice(0, KEPT_HEX_DIGITS)}`;
-  }
-
-  #reserve(bytes: number): void {
-    if (bytes <= this.#inner.length) return;
-    const larger = Buffer.alloc(bytes * 2);
-    larger.set(this.#inner.subarray(0, BLOCK_BYTES));
-    this.#inner = larger;
+    return `hmac:${this.#hash.hexOf(`finding|${kind}|${revealSensitive(value)}`).slice(0, KEPT_HEX_DIGITS)}`;
   }
 }

@@ -3,7 +3,7 @@ import { correlate } from '../correlate/correlate.ts';
 import { evidenceOf } from '../correlate/evidence.ts';
 import type { ExtractSink, MemberReading } from '../extract/contract.ts';
 import { UnpackBudget } from '../extract/unpack-budget.ts';
-import type { Day } from '../model/day.ts';
+import { isoDay, type Day } from '../model/day.ts';
 import { isAtLeast } from '../model/evidence.ts';
 import type { Exposure } from '../model/exposure.ts';
 import { FACT } from '../model/fact.ts';
@@ -12,6 +12,7 @@ import type { Gap, GapReason } from '../model/gap.ts';
 import type { Kind } from '../model/kind.ts';
 import type { Passage } from '../model/passage.ts';
 import type { Coverage, DismissedValue, ReportedFinding } from '../model/report.ts';
+import type { SubmissionClaims } from '../model/submission.ts';
 import { maskLocation, maskName } from '../report/mask-place.ts';
 import { maskValue, NO_MASK } from '../report/mask.ts';
 import { categoryOf, categoryOfRecord } from './categories.ts';
@@ -40,6 +41,8 @@ export class Collector implements ExtractSink {
   witness: Witness | null = null;
   /** Kept only where somebody asks why something was not found. */
   readonly #dismissed: DismissedList | null;
+  /** Null where the operator has no allow-list. */
+  readonly #reasonToPublish: ((kind: Kind, value: string) => string | null) | null;
   readonly #engine: Engine;
   readonly #today: Day;
   readonly #tally = new ExposureTally();
@@ -53,9 +56,13 @@ export class Collector implements ExtractSink {
   #memberPath: string | null = null;
   #pending: PendingMember[] = [];
 
-  /** `sourceBytes`: size of the submission, where it is known. `explain`: list what was dropped, too. */
-  constructor(engine: Engine, sourceBytes = 0, explain = false) {
+  /** `sourceBytes`: size of the submission, where it is known. */
+  constructor(engine: Engine, { explain = false, destination }: SubmissionClaims, sourceBytes = 0) {
     this.#dismissed = explain ? new DismissedList(engine) : null;
+    const { allowList } = engine.pack;
+    const today = isoDay(engine.today());
+    this.#reasonToPublish =
+      allowList === null ? null : (kind, value) => allowList.reasonFor(kind, value, destination.id, today);
     this.budget = new UnpackBudget(engine.limits, sourceBytes, engine.onRecognition);
     this.#engine = engine;
     this.#today = engine.today();
@@ -66,7 +73,10 @@ export class Collector implements ExtractSink {
     const { detectors, pack } = this.#engine;
     const detections = detectors.detect(source, this.#today);
     const dismissals: Dismissal[] | null = this.#dismissed === null ? null : [];
-    const { findings, recordFindings, subjects, corporateAccounts } = correlate(detections, pack, dismissals);
+    const { findings, recordFindings, subjects, corporateAccounts } = correlate(detections, pack, {
+      dismissals,
+      reasonToPublish: this.#reasonToPublish,
+    });
     if (dismissals !== null) this.#dismissed?.take(dismissals, detections.passage, this.#memberPath);
     const people = this.#countSubjects(subjects);
     for (const finding of findings) this.#take(finding, detections.passage, corporateAccounts.has(finding), people);
@@ -176,6 +186,7 @@ export class Collector implements ExtractSink {
         this.#engine.pack.rules[finding.rule]?.detector.mask ?? NO_MASK,
       ),
     );
+    if (finding.published !== null) return;
     let person = people.get(finding.record) ?? null;
     if (person === null && isAtLeast(finding.confidence, 'likely')) {
       person = hashText(`${finding.kind}:${canonicalValue(finding, passage)}`);

@@ -19,24 +19,26 @@ export interface ScannerOptions extends EngineOptions {
 
 /** The scanner of this process: text is scanned here, whatever a library must parse in a child process (docs/adr/0005). */
 export function createScanner(options: ScannerOptions): Promise<Scanner> {
-  const { patternsDirectory, fingerprintKey, sandbox: limits = {} } = options;
+  const { patternsDirectory, ownDirectory = null, fingerprintKey, sandbox: limits = {} } = options;
+  const readableDirectories = [patternsDirectory, ...(ownDirectory === null ? [] : [ownDirectory])];
   let sandbox: Sandbox | null = null;
   const openSandbox = (): Sandbox => {
     if (sandbox !== null) return sandbox;
     sandbox = createSandbox({
       setup: {
         patternsDirectory,
+        ownDirectory,
         fingerprintKey: Buffer.from(fingerprintKey).toString('base64'),
         limits: options.limits ?? {},
       },
-      readableDirectories: [patternsDirectory],
+      readableDirectories,
       limits,
       contentKey: fingerprintKey,
     });
     if (sandbox.isBare) options.onBareChildren?.();
     return sandbox;
   };
-  const gate = new IsolationGate(options.isolation ?? 'nothing', () => openBarrierTrial([patternsDirectory], limits));
+  const gate = new IsolationGate(options.isolation ?? 'nothing', () => openBarrierTrial(readableDirectories, limits));
   const engine = createEngine(options, async (bytes, submission) => {
     if (await gate.whenOpen()) return openSandbox().scan({ bytes, submission });
     return { outcome: 'gap', gap: { reason: 'internal', where: 'document' } };

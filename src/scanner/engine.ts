@@ -3,7 +3,7 @@ import type { DetectorSet } from '../detect/detect.ts';
 import type { ExtractLimits } from '../extract/contract.ts';
 import type { Gap } from '../model/gap.ts';
 import type { Report } from '../model/report.ts';
-import type { Submission } from '../model/submission.ts';
+import type { SubmissionClaims } from '../model/submission.ts';
 import type { Fingerprinter } from '../report/fingerprint.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 
@@ -26,7 +26,7 @@ export type DocumentAnswer =
   { readonly outcome: 'report'; readonly report: Report } | { readonly outcome: 'gap'; readonly gap: Gap };
 
 /** Scans a whole document elsewhere: in a child process. */
-export type DocumentScan = (bytes: Uint8Array, submission: Omit<Submission, 'content'>) => Promise<DocumentAnswer>;
+export type DocumentScan = (bytes: Uint8Array, submission: SubmissionClaims) => Promise<DocumentAnswer>;
 
 /** Everything a scan needs besides the submission. */
 export interface Engine {

@@ -4,7 +4,7 @@ import { createTextDecoder, type TextDecoding } from '../extract/text/decoder.ts
 import { isoDay } from '../model/day.ts';
 import type { Sniffed } from '../model/format.ts';
 import type { Note, Report } from '../model/report.ts';
-import type { Submission } from '../model/submission.ts';
+import type { Submission, SubmissionClaims } from '../model/submission.ts';
 import { judge } from '../judge/judge.ts';
 import { outsideExemption } from '../judge/outside-exemption.ts';
 import { buildReport } from '../report/build-report.ts';
@@ -44,7 +44,7 @@ export async function scan(submission: Submission, engine: Engine): Promise<Repo
   }
   const { sniffed } = begun;
   // The size of a stream is not known yet; what stands in it in encoded form is smaller than itself.
-  const collector = new Collector(engine, engine.limits.maxMemberBytesTotal, submission.explain);
+  const collector = new Collector(engine, submission, engine.limits.maxMemberBytesTotal);
   await streamText(begun, source, collector, engine);
   const parts = await scanEncodedFiles(submission, collector, engine);
   const read = { sniffed, started, bytes: source.bytesRead, sha256: source.digest() };
@@ -66,7 +66,7 @@ async function scanDocument(
   { bytes, isWhole, sniffed, started }: WholeDocument,
 ): Promise<Report> {
   const read = { sniffed, started, bytes: source.bytesRead, sha256: source.digest() };
-  const collector = new Collector(engine, bytes.length, submission.explain);
+  const collector = new Collector(engine, submission, bytes.length);
   if (!isWhole) {
     collector.gap('limit', 'document size');
   } else if (engine.scanDocument === null) {
@@ -92,7 +92,7 @@ async function scanDocument(
 /** Scans a text in one go, without leaving the event-loop turn: for texts up to about 1 MB. */
 export function scanText(submission: Submission, { text, utf8 }: TextContent, engine: Engine): Report {
   const started = performance.now();
-  const collector = new Collector(engine, 0, submission.explain);
+  const collector = new Collector(engine, submission);
   const sniffed = text === '' ? EMPTY : sniffText(text.slice(0, HEAD_BYTES));
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   extractor.push(text);
@@ -112,7 +112,7 @@ async function scanLongText(submission: Submission, content: TextContent, engine
   const { text } = content;
   if (text.length <= SLICE_CHARS) return scanText(submission, content, engine);
   const started = performance.now();
-  const collector = new Collector(engine, text.length, submission.explain);
+  const collector = new Collector(engine, submission, text.length);
   const sniffed = sniffText(text.slice(0, HEAD_BYTES));
   const extractor = createTextExtractor(sniffed.format, collector, engine.limits);
   const digest = createHash('sha256');
@@ -209,7 +209,7 @@ function conclude(submission: Submission, engine: Engine, collector: Collector, 
   });
 }
 
-function withoutContent(submission: Submission): Omit<Submission, 'content'> {
+function withoutContent(submission: Submission): SubmissionClaims {
   const { name, claimedMediaType, destination, subjectType, explain = false } = submission;
   return { name, claimedMediaType, destination, subjectType, explain };
 }

@@ -15,7 +15,13 @@ const MAX_GROUPS = 6;
 const BANK_WINDOW_CHARS = 20;
 /** What only a label, a heading or the name of an institution gives. */
 const SPEAKING_FACTS =
-  FACT.labelled | FACT.headed | FACT['label-after'] | FACT.neighbour | FACT['neighbour-adjacent'] | FACT['code-fits'];
+  FACT.labelled |
+  FACT.headed |
+  FACT['label-after'] |
+  FACT.neighbour |
+  FACT['neighbour-adjacent'] |
+  FACT['code-fits'] |
+  FACT.known;
 const ADJACENT_CHARS = 3;
 /** Between an everyday word for a bank and its number: `신한 110-…`, `은행: 국민 / 번호: 123456-…`. */
 const BARE_JOINT = /^[\s/:：,|)]{0,4}(?:(?:계좌)?번호|계좌)?[\s:：]{0,3}$/;

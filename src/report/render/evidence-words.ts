@@ -39,15 +39,17 @@ const PHRASES: Readonly<Record<string, Bilingual>> = {
     ko: '같은 곳에 고객코드·토큰이 있음',
     en: 'in one record with a customer code or token',
   },
+  'own-list:customer-list': { ko: '우리 고객 명부에 있음', en: 'in the list of customers' },
+  'own-list:allow-list': { ko: '허용 목록에 있어 판정하지 않음', en: 'not judged, as the allow-list has it' },
   embedded: { ko: '더 긴 숫자열의 일부', en: 'part of a longer run of digits' },
   placeholder: { ko: '예시로 쓰는 값', en: 'looks like a placeholder' },
   normalised: { ko: '전각·띄어쓰기 등을 바로잡아 읽음', en: 'read after tidying unusual characters' },
-};
-
   'normalised:repaired': {
     ko: '숫자 대신 적힌 글자(O, l, 공일이 등)를 숫자로 읽음',
     en: 'letters or words that stand for digits were read as digits',
   },
+};
+
 /** Evidence that quotes a word of the packs or a heading. */
 const QUOTED: Readonly<Partial<Record<Evidence['kind'], Bilingual>>> = {
   label: { ko: '바로 앞에', en: 'after the word' },
