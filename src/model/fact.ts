@@ -56,6 +56,8 @@ export const FACT_NAMES = [
   'known',
   /** the operator publishes the value itself */
   'published',
+  /** some digits are guessed: from letters that look like them, words for digits, or a row of boxes that nothing parts */
+  'repaired',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 
