@@ -67,9 +67,9 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
     }
   }
   const marks = createTextScanner(pack.vocabulary);
+  const findDisguises = createDisguiseFinder(pack);
   const headings = new HeadingReader(createTextScanner(pack.vocabulary), pack.vocabulary, pack.rules.length);
   return {
-  const findDisguises = createDisguiseFinder(pack);
     detect(source, today) {
       let passage = source;
       if (marks.scan(passage.text)) {
@@ -77,14 +77,14 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
         marks.scan(passage.text, true);
       }
       const meanings = headings.meaningsOf(passage.headings);
-      const candidates: Candidate[] = [];
-      const context: FinderContext = {
       let rewritten: readonly Rewritten[] = [];
       const disguises = findDisguises(passage, marks, meanings, today);
       if (disguises.length > 0) {
         ({ passage, rewritten } = writeDisguises(passage, disguises));
         marks.scan(passage.text, true);
       }
+      const candidates: Candidate[] = [];
+      const context: FinderContext = {
         passage,
         marks,
         pack,
@@ -112,8 +112,6 @@ export function createDetectors(pack: CompiledPack): DetectorSet {
   };
 }
 
-/** Which rules the labels and headings of the passage name, and whether an institution is named. */
-function whatIsNamed(
 /** The candidates, with what the rewriting of their digits says of them. Both lists sorted by start. */
 function withRewriting(candidates: readonly Candidate[], rewritten: readonly Rewritten[]): Candidate[] {
   let next = 0;
@@ -125,6 +123,8 @@ function withRewriting(candidates: readonly Candidate[], rewritten: readonly Rew
   });
 }
 
+/** Which rules the labels and headings of the passage name, and whether an institution is named. */
+function whatIsNamed(
   passage: Passage,
   marks: TextScanner,
   pack: CompiledPack,
