@@ -3,13 +3,17 @@ import { NO_DESTINATION } from '../src/model/destination.ts';
 import type { DestinationState } from '../src/model/destination.ts';
 import type { Scanner } from '../src/model/scanner.ts';
 import type { Content, Submission } from '../src/model/submission.ts';
-import { createScanner } from '../src/scanner/create-scanner.ts';
+import { createScanner, type ScannerOptions } from '../src/scanner/create-scanner.ts';
 
-/** Opens the scanner of this clone with the packs of this clone and a fixed key, so that runs can be compared. */
-export function openScanner(): Promise<Scanner> {
+/**
+ * Opens the scanner of this clone with the packs of this clone and a fixed key, so that runs can be compared.
+ * `limits`: those that differ from the defaults.
+ */
+export function openScanner(limits: NonNullable<ScannerOptions['limits']> = {}): Promise<Scanner> {
   return createScanner({
     patternsDirectory: fileURLToPath(new URL('../patterns', import.meta.url)),
     fingerprintKey: Buffer.alloc(32, 7),
+    limits,
   });
 }
 

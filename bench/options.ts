@@ -36,7 +36,8 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   };
 }
 
-function wholeNumber(option: string, value: string | undefined): number | null {
+/** Reads a whole number of at least 1, or null where the option is not given. */
+export function wholeNumber(option: string, value: string | undefined): number | null {
   if (value === undefined) return null;
   const parsed = Number(value);
   if (!Number.isInteger(parsed) || parsed < 1) throw new RangeError(`${option} wants a whole number of at least 1`);

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { VERDICTS } from '../src/model/verdict.ts';
+import { VERDICTS } from '../../src/model/verdict.ts';
 
-const FOLDER = new URL('../fixtures/scenarios/', import.meta.url);
+const FOLDER = new URL('../../fixtures/scenarios/', import.meta.url);
 
 /** The parts of `expected.yaml` that the evaluation compares; the scenario tests compare the others too. */
 const EXPECTATION = z.looseObject({

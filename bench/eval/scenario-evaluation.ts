@@ -1,5 +1,7 @@
-import type { Verdict } from '../src/model/verdict.ts';
-import { VERDICTS } from '../src/model/verdict.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import { VERDICTS } from '../../src/model/verdict.ts';
+import { emptyConfusion } from './confusion.ts';
+import type { Confusion } from './confusion.ts';
 
 /** What was expected of an input and what was answered. Kinds hold exact numbers of findings; only those named are compared. */
 export interface Outcome {
@@ -16,8 +18,7 @@ export interface Evaluation {
   readonly right: number;
   /** Wrong answers that are milder than expected: the ones that would have let data out. */
   readonly milder: number;
-  /** `confusion[expected][answered]`. */
-  readonly confusion: Readonly<Record<Verdict, Readonly<Record<Verdict, number>>>>;
+  readonly confusion: Confusion;
   readonly kinds: readonly KindCounts[];
 }
 
@@ -56,14 +57,4 @@ export function evaluate(outcomes: readonly Outcome[]): Evaluation {
     confusion,
     kinds: [...kinds.values()].sort((left, right) => (left.kind < right.kind ? -1 : 1)),
   };
-}
-
-function emptyConfusion(): Record<Verdict, Record<Verdict, number>> {
-  const row = (): Record<Verdict, number> => ({
-    'outside-exemption': 0,
-    undetermined: 0,
-    'sandbox-required': 0,
-    'within-exemption': 0,
-  });
-  return { 'outside-exemption': row(), undetermined: row(), 'sandbox-required': row(), 'within-exemption': row() };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluate } from '../../bench/evaluation.ts';
-import type { Outcome } from '../../bench/evaluation.ts';
+import { evaluate } from '../../../bench/eval/scenario-evaluation.ts';
+import type { Outcome } from '../../../bench/eval/scenario-evaluation.ts';
 
 const outcome = (change: Partial<Outcome>): Outcome => ({
   input: 'case/input.txt',
