@@ -7,9 +7,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve: async (args) => (await import('./main/serve.ts')).runServe(args),
   scan: async (args) => (await import('./main/scan.ts')).runScan(args),
   selftest: async (args) => (await import('./main/scan.ts')).runSelftest(args),
+  tables: async (args) => (await import('./main/own/import-bins.ts')).runTables(args),
+  known: async (args) => (await import('./main/own/import-known.ts')).runKnown(args),
   key: async (args) => (await import('./main/key.ts')).runKey(args),
   help: runHelp,
 };
+/** Commands that leave `--help` to the help command. */
+const HELPLESS = new Set(['serve', 'key', 'tables', 'known']);
 const LATER = new Set(['redact', 'work', 'ledger', 'report', 'bench', 'eval']);
 
 async function runHelp(args: readonly string[]): Promise<number> {
@@ -32,7 +36,7 @@ export async function main(args: string[]): Promise<void> {
 
 function pick(name: string, rest: readonly string[]): Command {
   if (name.startsWith('-')) return runHelp;
-  if ((name === 'serve' || name === 'key') && rest.some((word) => word === '--help' || word === '-h')) {
+  if (HELPLESS.has(name) && rest.some((word) => word === '--help' || word === '-h')) {
     return () => runHelp([name]);
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

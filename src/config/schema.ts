@@ -123,6 +123,7 @@ export const configurationShape = z.strictObject({
   icapPort: z.union([port, z.literal('off')]).default(1344),
   dataDir: path.default('./data'),
   patternsDir: path.nullable().default(null),
+  ownDir: path.nullable().default(null),
   databaseUrl: z
     .url({ protocol: /^postgres(?:ql)?$/ })
     .nullable()

@@ -2,6 +2,7 @@ import type { Configuration } from '../config.ts';
 import type { Scanner } from '../model/scanner.ts';
 import { createScanner } from '../scanner/create-scanner.ts';
 import type { ScannerOptions } from '../scanner/create-scanner.ts';
+import { ownDirectoryIfThere } from './own-directory.ts';
 import { packagedPatternsDirectory } from './package.ts';
 
 /** What a command asks of the walls around the children that parse documents. */
@@ -16,6 +17,7 @@ export function openScanner(
   return createScanner({
     ...walls,
     patternsDirectory: configuration.patternsDir ?? packagedPatternsDirectory(),
+    ownDirectory: ownDirectoryIfThere(configuration),
     fingerprintKey,
     limits: configuration.scan,
     sandbox: configuration.sandbox,

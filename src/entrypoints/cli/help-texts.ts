@@ -11,6 +11,8 @@ export const HELP_TEXTS = {
   scan        파일, 폴더, 표준 입력을 검사합니다
   serve       HTTP 서비스를 시작합니다
   selftest    설치가 올바른지 확인합니다
+  tables      카드 앞자리 최신표를 가져옵니다
+  known       우리 고객 명부를 해시로 가져옵니다
   key         HTTP 서비스의 접근 키를 만듭니다
   help [명령] 명령의 사용법을 보여 줍니다
 
@@ -32,6 +34,8 @@ Commands
   scan            scan files, folders or standard input
   serve           start the HTTP service
   selftest        check that the installation works
+  tables          import the current table of card heads
+  known           import the list of customers as keyed digests
   key             create access keys for the HTTP service
   help [COMMAND]  show how a command is used
 
@@ -147,6 +151,26 @@ Usage  gwanmun serve [--config gwanmun.yaml] [--print-config] [--allow-weaker-is
     en: `Creates an access key for the HTTP service. The key is shown once.
 
 Usage  gwanmun key create --name NAME --scopes scan,read
+`,
+  },
+  tables: {
+    ko: `공개된 카드 앞자리(BIN) 표를 가져와 규칙 묶음의 표 대신 씁니다. docs/own-knowledge.md
+
+쓰는 법  gwanmun tables import-bins 파일.xlsx|csv [--config gwanmun.yaml]
+`,
+    en: `Imports a published sheet of card heads (BINs), used in place of the packs' table. docs/own-knowledge.md
+
+Usage  gwanmun tables import-bins FILE.xlsx|csv [--config gwanmun.yaml]
+`,
+  },
+  known: {
+    ko: `우리 고객 명부를 키가 있는 해시로만 남깁니다. 값은 저장하지 않습니다. docs/own-knowledge.md
+
+쓰는 법  gwanmun known import 파일.csv|xlsx [--columns account=열,customer=열,name=열,birth=열] [--config gwanmun.yaml]
+`,
+    en: `Keeps the list of customers as keyed digests only; no value is stored. docs/own-knowledge.md
+
+Usage  gwanmun known import FILE.csv|xlsx [--columns account=H,customer=H,name=H,birth=H] [--config gwanmun.yaml]
 `,
   },
 } as const satisfies Record<string, Bilingual>;
