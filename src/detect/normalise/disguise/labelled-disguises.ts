@@ -2,13 +2,13 @@ import type { HeadingMeaning } from '../../../model/finding.ts';
 import { createMarkCursor, type Passage } from '../../../model/passage.ts';
 import type { CompiledPack, Rule } from '../../../patterns/compile.ts';
 import { WORD } from '../../../patterns/vocabulary.ts';
-import { SEPARATOR } from '../../kernel/character-classes.ts';
 import type { TextScanner } from '../../kernel/text-scanner.ts';
 import { fitRule } from './fit-shape.ts';
 import { ANY_DIGIT, GLYPH, glyphOf } from './glyphs.ts';
 import { groupGlyphs } from './group-glyphs.ts';
 import { guessesOf, writePlainly, type Disguise } from './plain-writing.ts';
-import { readGlyphs } from './read-glyphs.ts';
+import { mayBeDisguised } from './quick-look.ts';
+import { readGlyphs, spokenLetterAt } from './read-glyphs.ts';
 
 /** Reads what stands behind labels and under headings, and adds the numbers that are not written in plain digits. */
 export type LabelledReader = (
@@ -24,10 +24,7 @@ const MAX_LABEL_GAP_CHARS = 24;
 const MAX_VALUE_CHARS = 112;
 /** Words between label and value that turn out to be no number. */
 const MAX_ATTEMPTS = 3;
-/** A number this long may be followed by a particle that is a digit's word too. */
-const MIN_WHOLE_DIGITS = 8;
 const ALLOWED = ANY_DIGIT | GLYPH.letter;
-const GOES_ON = ANY_DIGIT | GLYPH.letter | GLYPH.box;
 const NEWLINE = 0x0a;
 const NOBODY: readonly Rule[] = [];
 
@@ -53,9 +50,8 @@ export function createLabelledReader(pack: CompiledPack): LabelledReader {
   return (passage, marks, meanings, found) => {
     const { fields, text } = passage;
     const fieldOf = createMarkCursor(fields);
-    const chains = new ChainCursor(marks);
     const read = (slot: Slot): void => {
-      const disguise = readValue(slot, chains);
+      const disguise = readValue(slot);
       if (disguise !== null) found.push(disguise);
     };
     for (let hit = 0; hit < marks.label.count; hit++) {
@@ -67,7 +63,6 @@ export function createLabelledReader(pack: CompiledPack): LabelledReader {
       read({ text, start, end, rules, pack });
     }
     if (fields.count === 0) return;
-    chains.restart();
     for (let field = 0; field < fields.count; field++) {
       const heading = fields.heading[field] ?? -1;
       const rules = heading < 0 ? NOBODY : rulesOfHeading(meanings, heading);
@@ -87,7 +82,7 @@ interface Slot {
 }
 
 /** Reads the first number of a slot; null where there is none, or none that needs to be written plainly. */
-function readValue(slot: Slot, chains: ChainCursor): Disguise | null {
+function readValue(slot: Slot): Disguise | null {
   const { text, start } = slot;
   const last = Math.min(slot.end, start + MAX_LABEL_GAP_CHARS);
   let attempts = 0;
@@ -96,20 +91,13 @@ function readValue(slot: Slot, chains: ChainCursor): Disguise | null {
     const unit = text.charCodeAt(at);
     if (unit === NEWLINE && ++lines > 1) return null;
     const kind = glyphOf(unit);
-    if ((kind & ALLOWED) === 0 && !isSpokenLetter(text, at)) continue;
-    const isDigit = (kind & GLYPH.digit) !== 0;
-    if (isDigit && chains.isPlainFrom(text, at, mayStandApart(slot))) return null;
-    const disguise = readAt(slot, at);
-    if (disguise !== null || isDigit) return disguise;
+    if ((kind & ALLOWED) === 0 && spokenLetterAt(text, at) === undefined) continue;
+    if (mayBeDisguised(text, at, Math.min(slot.end, at + MAX_VALUE_CHARS))) return readAt(slot, at);
+    if ((kind & GLYPH.digit) !== 0) return null;
     attempts++;
     while (at + 1 < last && !isBreak(text.charCodeAt(at + 1))) at++;
   }
   return null;
-}
-
-/** Whether digits that stand alone between blanks are left to this search. */
-function mayStandApart({ rules }: Slot): boolean {
-  return rules.some(({ detector }) => detector.finder === 'account');
 }
 
 function readAt({ text, start, end, rules, pack }: Slot, at: number): Disguise | null {
@@ -127,50 +115,7 @@ function readAt({ text, start, end, rules, pack }: Slot, at: number): Disguise |
   return null;
 }
 
-function isSpokenLetter(text: string, at: number): boolean {
-  return text.startsWith('엠', at) || text.startsWith('에스', at);
-}
-
 /** Where a word between a label and its value ends. */
 function isBreak(unit: number): boolean {
   return unit <= 0x20 || unit === 0x3a || unit === 0x3d || (glyphOf(unit) & GLYPH.box) !== 0;
-}
-
-/** Follows the digit chains of a scan; asked for rising offsets. */
-class ChainCursor {
-  readonly #marks: TextScanner;
-  #group = 0;
-
-  constructor(marks: TextScanner) {
-    this.#marks = marks;
-  }
-
-  restart(): void {
-    this.#group = 0;
-  }
-
-  /** Whether plain digits stand at an offset, and nothing behind them that may belong to the number. */
-  isPlainFrom(text: string, at: number, mayStandApart: boolean): boolean {
-    const { groupStart, groupLength, groupSeparator } = this.#marks;
-    while (this.#group < groupStart.count && groupStart.at(this.#group) < at) this.#group++;
-    if (this.#group === groupStart.count || groupStart.at(this.#group) !== at) return false;
-    if (mayStandApart && groupLength.at(this.#group) === 1) return false;
-    let digits = 0;
-    let group = this.#group;
-    do digits += groupLength.at(group++);
-    while (group < groupStart.count && groupSeparator.at(group) !== SEPARATOR.none);
-    const end = groupStart.at(group - 1) + groupLength.at(group - 1);
-    return !goesOn(text, end, digits);
-  }
-}
-
-/** Whether what stands behind digits may be more of them. */
-function goesOn(text: string, end: number, digits: number): boolean {
-  const kind = glyphOf(text.charCodeAt(end));
-  const next = glyphOf(text.charCodeAt(end + 1));
-  if ((kind & GLYPH.word) !== 0 && digits >= MIN_WHOLE_DIGITS) return (next & GLYPH.word) !== 0;
-  if ((kind & (GLYPH.box | GLYPH.joint | GLYPH.blank)) !== 0)
-    return (next & GOES_ON) !== 0 || text.charCodeAt(end + 1) === NEWLINE;
-  if (text.charCodeAt(end) === NEWLINE) return (next & (GLYPH.digit | GLYPH.joint)) !== 0;
-  return (kind & GOES_ON) !== 0;
 }

@@ -64,9 +64,14 @@ function glyphAt(text: string, start: number, gap: string, { allowed, isBarDigit
     return { start, width: 1, kind, digit, letter, gap };
   }
   if ((allowed & GLYPH.word) === 0) return null;
-  const spoken = SPOKEN_LETTERS.find(([word]) => text.startsWith(word, start));
+  const spoken = spokenLetterAt(text, start);
   if (spoken === undefined) return null;
   return { start, width: spoken[0].length, kind: GLYPH.letter | GLYPH.word, digit: -1, letter: spoken[1], gap };
+}
+
+/** The word for a letter of passports that stands here, and the letter. */
+export function spokenLetterAt(text: string, at: number): readonly [string, string] | undefined {
+  return SPOKEN_LETTERS.find(([word]) => text.startsWith(word, at));
 }
 
 /** Boxes, blanks, one joint and one line end may part the glyphs of a number. */

@@ -56,7 +56,7 @@ export function createTokenReader(pack: CompiledPack): TokenReader {
       const start = startOfToken(units, at, doneUntil);
       const end = endOfToken(units, start);
       doneUntil = end;
-      if (end - start < MIN_DIGITS || end - start > MAX_TOKEN_CHARS) continue;
+      if (end - start < MIN_DIGITS || end - start > MAX_TOKEN_CHARS || !mayBeNumber(units, start, end)) continue;
       const field = fieldOf(at);
       // A number never goes across the border of a field.
       const from = Math.max(start, fields.start[field] ?? 0);
@@ -91,6 +91,19 @@ function endOfToken(units: Uint16Array, start: number): number {
   let end = start;
   while (end - start <= 2 * MAX_TOKEN_CHARS && isOfToken(units[end] ?? 0)) end++;
   return end;
+}
+
+/** Whether a token may be a number: no letter that stands for no digit, and mostly digits. Nearly every code fails here. */
+function mayBeNumber(units: Uint16Array, start: number, end: number): boolean {
+  let digits = 0;
+  let lookalikes = 0;
+  for (let at = start; at < end; at++) {
+    const kind = glyphOf(units[at] ?? 0);
+    if (kind === GLYPH.letter) return false;
+    if ((kind & (GLYPH.digit | GLYPH.han)) !== 0) digits++;
+    else if ((kind & GLYPH.lookalike) !== 0) lookalikes++;
+  }
+  return digits + lookalikes >= MIN_DIGITS && digits > lookalikes;
 }
 
 function isOfToken(unit: number): boolean {
