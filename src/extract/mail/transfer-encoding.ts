@@ -35,6 +35,12 @@ export function decodeBase64(encoded: Uint8Array): DecodedBase64 {
     digits = 0;
   };
   for (let at = 0; at < encoded.length; at++) {
+    if (digits === 0) {
+      const from = at;
+      at = decodeUnits(encoded, from, bytes, length);
+      length += ((at - from) / 4) * 3;
+      if (at >= encoded.length) break;
+    }
     const value = VALUES[encoded[at] ?? 0] ?? STRAY;
     if (value < BLANK) {
       group = (group << 6) | value;
@@ -56,6 +62,23 @@ export function decodeBase64(encoded: Uint8Array): DecodedBase64 {
     // So many, and it is no base64 at all.
     stray: strays.length > MAX_STRAYS ? encoded : linesAt(encoded, strays),
   };
+}
+
+/** Decodes units of four digits that stand together, which nearly all do, up to where one does not. Answers where that is. */
+function decodeUnits(encoded: Uint8Array, from: number, bytes: Uint8Array, target: number): number {
+  let at = from;
+  for (let length = target; at + 4 <= encoded.length; at += 4, length += 3) {
+    const first = VALUES[encoded[at] ?? 0] ?? STRAY;
+    const second = VALUES[encoded[at + 1] ?? 0] ?? STRAY;
+    const third = VALUES[encoded[at + 2] ?? 0] ?? STRAY;
+    const fourth = VALUES[encoded[at + 3] ?? 0] ?? STRAY;
+    // What is no digit has this bit.
+    if (((first | second | third | fourth) & BLANK) !== 0) break;
+    bytes[length] = (first << 2) | (second >> 4);
+    bytes[length + 1] = (second << 4) | (third >> 2);
+    bytes[length + 2] = (third << 6) | fourth;
+  }
+  return at;
 }
 
 /** Decodes quoted-printable (RFC 2045, section 6.7). What is no valid escape stays as it is. */
