@@ -86,7 +86,6 @@ const BARE: Readonly<Partial<Record<Kind, Weights>>> = {
   'card-number': { space: 20, 'en-dash': 2, 'non-breaking-hyphen': 2, 'full-width-digits': 3 },
   'account-number': { space: 4, 'en-dash': 2, 'non-breaking-hyphen': 2, 'full-width-digits': 3 },
 };
-const FREE_TEXT: ReadonlySet<TemplateFormat> = new Set(['text', 'eml', 'markdown']);
 
 /** Writes numbers as they are met in ordinary documents: mostly with hyphens, often with nothing, seldom otherwise. */
 export const generalWriting: Writing = (identifier, { isBare, format }, random) => {
@@ -95,7 +94,7 @@ export const generalWriting: Writing = (identifier, { isBare, format }, random) 
   if (isBare && id === 'plain' && identifier.check === 'passes' && random.below(8) === 0)
     return write('no-separator', identifier, random);
   // Elsewhere a line's end is the end of a field.
-  if (id === 'plain' || (id === 'line-break' && !FREE_TEXT.has(format)))
+  if (id === 'plain' || (id === 'line-break' && format !== 'text'))
     return { text: plain(identifier.groups), form: 'plain' };
   return write(id, identifier, random);
 };

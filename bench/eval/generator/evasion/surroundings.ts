@@ -14,15 +14,15 @@ export interface Surrounding {
 const TABLES: readonly (readonly [kind: Carrier['kind'], body: string])[] = [
   [
     'resident-registration-number',
-    '번호,성명,주민번호앞자리,주민번호뒷자리\n{{#people 2-4}}{{count}},{{name label}},{{rrn front}},{{rrn back}}\n{{/people}}',
+    '번호,성명,주민번호앞자리,주민번호뒷자리\n{{#people 2-4}}{{count}},{{name}},{{rrn front}},{{rrn back}}\n{{/people}}',
   ],
   [
     'resident-registration-number',
-    '성명,생년월일(6자리),주민번호 뒷자리,금액\n{{#people 2-4}}{{name label}},{{rrn front}},{{rrn back}},{{amount}}\n{{/people}}',
+    '성명,생년월일(6자리),주민번호 뒷자리,금액\n{{#people 2-4}}{{name}},{{rrn front}},{{rrn back}},{{amount}}\n{{/people}}',
   ],
   [
     'foreigner-registration-number',
-    '성명,외국인등록번호 앞,외국인등록번호 뒤\n{{#people 2-4}}{{name label}},{{frn front}},{{frn back}}\n{{/people}}',
+    '성명,외국인등록번호 앞,외국인등록번호 뒤\n{{#people 2-4}}{{name}},{{frn front}},{{frn back}}\n{{/people}}',
   ],
   [
     'card-number',
