@@ -1,10 +1,10 @@
 import type { Kind } from '../../src/model/kind.ts';
-import type { PlacedMistake, Scoreboard } from './scoreboard.ts';
+import type { PlacedMistake } from './scoreboard.ts';
 
 const AROUND_CHARS = 40;
 
 /** Misses and false alarms of the tuning half, one a line, with their text. The held-out half has no such list. */
-export function describeMistakes({ mistakes }: Scoreboard, kind: Kind | 'all', limit: number): string[] {
+export function describeMistakes(mistakes: readonly PlacedMistake[], kind: Kind | 'all', limit: number): string[] {
   return mistakes
     .filter(({ row, document }) => document.half === 'tuning' && (kind === 'all' || row.startsWith(kind)))
     .slice(0, limit)
@@ -13,7 +13,7 @@ export function describeMistakes({ mistakes }: Scoreboard, kind: Kind | 'all', l
 
 function describe({ row, type, place, document }: PlacedMistake): string {
   const where = place?.cell == null ? '' : ` ${place.cell.sheet}!${place.cell.address}`;
-  return `${type} ${row} in ${document.id}${where}: ${JSON.stringify(textAround(place, document.text))}`;
+  return `${type} ${row} in ${document.id} (${document.slice})${where}: ${JSON.stringify(textAround(place, document.text))}`;
 }
 
 function textAround(place: PlacedMistake['place'], text: string | null): string {

@@ -13,6 +13,8 @@ export interface EvaluationOptions {
   readonly limit: number;
   /** Folder of clean text; null skips it. */
   readonly cleanText: string | null;
+  /** Folder to write the corpus and the evasion slices to instead of scoring; null does not. */
+  readonly writeCorpus: string | null;
   /** A floor that is missed ends the run with code 1. */
   readonly isCheck: boolean;
   /** Keep results out of `bench/results`. */
@@ -21,11 +23,11 @@ export interface EvaluationOptions {
 
 export const TUNING_SEED = 20_260_420;
 export const KEPT_SEED = 20_261_122;
-const DOCUMENTS_PER_TEMPLATE = 8;
+const DOCUMENTS_PER_TEMPLATE = 6;
 const MISTAKES_SHOWN = 20;
 
 /**
- * Reads `[--misses [KIND]] [--limit N] [--seed N] [--documents N] [--clean-text DIR] [--check] [--trial]`. With `--misses` the
+ * Reads `[--misses [KIND]] [--limit N] [--seed N] [--documents N] [--clean-text DIR] [--write-corpus DIR] [--check] [--trial]`. With `--misses` the
  * seed is the tuning one and nothing is kept.
  * @throws RangeError in words for the person at the terminal.
  */
@@ -39,6 +41,7 @@ export function parseEvaluationOptions(args: readonly string[]): EvaluationOptio
       seed: { type: 'string' },
       documents: { type: 'string' },
       'clean-text': { type: 'string' },
+      'write-corpus': { type: 'string' },
       check: { type: 'boolean' },
       trial: { type: 'boolean' },
     },
@@ -54,6 +57,7 @@ export function parseEvaluationOptions(args: readonly string[]): EvaluationOptio
     misses: isLooking ? (kind !== undefined && isKind(kind) ? kind : 'all') : null,
     limit: wholeNumber('--limit', values.limit) ?? MISTAKES_SHOWN,
     cleanText: values['clean-text'] ?? null,
+    writeCorpus: values['write-corpus'] ?? null,
     isCheck: values.check === true,
     isTrial: values.trial === true || isLooking,
   };

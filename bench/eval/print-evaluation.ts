@@ -1,7 +1,7 @@
 import type { PeerComparison } from './best-peer.ts';
 import type { CleanTextFigures } from './clean-text.ts';
 import type { CorpusRun } from './corpus-run.ts';
-import type { EvasionRow } from './evasion-run.ts';
+import type { EvasionRun } from './evasion-run.ts';
 import type { Floor } from './floors.ts';
 import { HALVES } from './labelled-document.ts';
 import { describeMistakes } from './mistakes.ts';
@@ -11,7 +11,7 @@ import * as tables from './tables.ts';
 /** Everything that a run over generated documents and clean text gave. The first run is ours. */
 export interface EvaluationResults {
   readonly runs: readonly CorpusRun[];
-  readonly evasions: readonly EvasionRow[];
+  readonly evasions: EvasionRun;
   readonly cleanText: CleanTextFigures | null;
   readonly comparisons: readonly PeerComparison[];
   readonly floors: readonly Floor[];
@@ -27,9 +27,12 @@ export function printEvaluation(results: EvaluationResults, { misses, limit }: E
     print(`people counted exactly: ${board.subjectsExact?.toFixed(4) ?? '—'} of the documents`);
     for (const [names, count] of board.kindConfusion) print(`taken for another kind: ${names}: ${count}`);
   }
-  if (misses !== null) print('\n== mistakes, tuning half', ...describeMistakes(own.halves.tuning, misses, limit));
+  if (misses !== null) {
+    print('\n== mistakes, tuning half', ...describeMistakes(own.halves.tuning.mistakes, misses, limit));
+    print('\n== misses, evasion forms', ...describeMistakes(evasions.misses, misses, limit));
+  }
   print('\n== everyone, held-out half', tables.contestantsTable(runs, 'held-out'));
-  print('\n== evasion forms', tables.evasionTable(evasions, own.contestant.name));
+  print('\n== evasion forms', tables.evasionTable(evasions.rows, own.contestant.name));
   print('\n== clean text', cleanText === null ? 'skipped: no --clean-text DIR' : tables.cleanTextTable(cleanText));
   print('\n== time', tables.latencyTable(runs));
   print('\n== floors', tables.floorsTable(floors), tables.bestPeerTable(comparisons));

@@ -1,26 +1,68 @@
-/** `npm run eval`: how accurate verdicts are over the scenarios, and false alarms on clean text beside peers. */
+/**
+ * `npm run eval`: how accurate verdicts, spans, records and numbers of people are, beside peers over the same documents.
+ * Of the held-out half nothing but sums is printed or kept.
+ */
 import { openScanner } from '../engine.ts';
 import { saveResult } from '../results.ts';
+import { compareWithBestPeer } from './best-peer.ts';
 import { runCleanText } from './clean-text.ts';
+import { runCorpus } from './corpus-run.ts';
+import { runEvasions } from './evasion-run.ts';
+import { figuresOf } from './figures.ts';
+import { cleanTextFloor, evasionFloors, heldOutFloors } from './floors.ts';
+import { generateCorpus } from './generator/corpus.ts';
+import { generateEvasions } from './generator/evasion/generate.ts';
 import { gwanmun } from './gwanmun.ts';
 import { parseEvaluationOptions } from './options.ts';
 import { PEERS } from './peers/index.ts';
 import { contestantOf } from './peers/peer.ts';
+import { printEvaluation } from './print-evaluation.ts';
 import { evaluate } from './scenario-evaluation.ts';
 import { runScenarios } from './scenario-run.ts';
 import { scenarioTable } from './scenario-table.ts';
-import { cleanTextTable } from './tables.ts';
+
+/** More than any document of the corpus holds. */
+const MAX_LISTED_FINDINGS = 100_000;
 
 const options = parseEvaluationOptions(process.argv.slice(2));
-const scanner = await openScanner();
+const { seed, documentsPerTemplate } = options;
+const scanner = await openScanner({ maxListedFindings: MAX_LISTED_FINDINGS });
 try {
   const outcomes = await runScenarios(scanner);
   const scenarios = evaluate(outcomes);
   console.log(scenarioTable(scenarios, outcomes));
-  const contestants = [gwanmun(scanner), ...PEERS.map(contestantOf)];
+
+  const own = gwanmun(scanner);
+  const contestants = [own, ...PEERS.map(contestantOf)];
+  const runs = await runCorpus(generateCorpus({ seed, documentsPerTemplate }), contestants);
+  const [ownRun, ...peerRuns] = runs;
+  if (ownRun === undefined) throw new RangeError('nobody answered');
+  const evasions = await runEvasions(generateEvasions({ seed }), contestants);
   const cleanText = options.cleanText === null ? null : await runCleanText(options.cleanText, contestants);
-  console.log(cleanText === null ? '\nclean text skipped: no --clean-text DIR' : `\n${cleanTextTable(cleanText)}`);
-  if (!options.isTrial) saveResult('eval', { scenarios, cleanText });
+
+  const contenders = peerRuns.map(({ contestant, halves }) => ({ contestant, rows: halves['held-out'].rows }));
+  const comparisons = compareWithBestPeer({ contestant: own, rows: ownRun.halves['held-out'].rows }, contenders);
+  const floors = [
+    ...heldOutFloors(ownRun.halves['held-out']),
+    ...evasionFloors(evasions.rows, own.name),
+    ...(cleanText === null ? [] : [cleanTextFloor(cleanText, own.name)]),
+  ];
+  printEvaluation({ runs, evasions, cleanText, comparisons, floors }, options);
+  if (!options.isTrial) {
+    const figures = {
+      seed,
+      documentsPerTemplate,
+      floors,
+      comparisons,
+      runs: runs.map(figuresOf),
+      evasions: evasions.rows,
+      cleanText,
+      scenarios,
+    };
+    saveResult('eval', figures);
+  }
+  const isAllReached = floors.every(({ isReached }) => isReached) && comparisons.every(({ isAhead }) => isAhead);
+  if (options.isCheck && !isAllReached) process.exitCode = 1;
 } finally {
   await scanner.close();
 }

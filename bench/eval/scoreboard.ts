@@ -3,6 +3,7 @@ import { emptyConfusion } from './confusion.ts';
 import type { Confusion } from './confusion.ts';
 import { addRows, scoreDocument } from './document-score.ts';
 import type { Mistake, Row, RowCounts } from './document-score.ts';
+import { isRecordKind, RECORD_KINDS } from './kinds.ts';
 import type { LabelledDocument } from './labelled-document.ts';
 import { overlaps } from './span-matching.ts';
 
@@ -69,7 +70,12 @@ export class Scoreboard {
 
   #countConfusion({ row, place: missed }: Mistake, { spans }: Answer): void {
     if (missed === null) return;
-    const taken = spans.find(({ place, isCertain }) => isCertain && place !== null && overlaps(place, missed));
+    // A record holds values of other kinds anyway.
+    const isRecord = RECORD_KINDS.some((kind) => kind === row);
+    const taken = spans.find(
+      ({ kind, place, isCertain }) =>
+        isCertain && place !== null && overlaps(place, missed) && isRecordKind(kind) === isRecord,
+    );
     if (taken === undefined) return;
     const name = `${row} → ${taken.kind}`;
     this.#kindConfusion.set(name, (this.#kindConfusion.get(name) ?? 0) + 1);

@@ -8,12 +8,15 @@ import { ratesOf } from './counts.ts';
 import type { CorpusRun } from './corpus-run.ts';
 import type { EvasionRow } from './evasion-run.ts';
 import type { Floor } from './floors.ts';
-import { EXCLUDED_KINDS, isRecordKind } from './kinds.ts';
+import { EXCLUDED_KINDS, isRecordKind, RECORD_KINDS } from './kinds.ts';
 import type { Half } from './labelled-document.ts';
 import type { Scoreboard } from './scoreboard.ts';
 import { verdictFigures } from './verdict-figures.ts';
 
-/** Every row of one contestant in one half: exact and overlapping places, then recall with `possible` findings. */
+/**
+ * The rows of one contestant in one half: exact and overlapping places, then recall with `possible` findings. Of kinds that are
+ * not excluded only some values carry a label, so their precision would say nothing, and rows without any are left out.
+ */
 export function rowsTable({ rows, rowsWithPossible }: Scoreboard): string {
   const headings = [
     'kind',
@@ -26,12 +29,14 @@ export function rowsTable({ rows, rowsWithPossible }: Scoreboard): string {
     'F1',
     'R with possible',
   ];
-  const lines = [...rows.entries()].sort().map(([row, { exact, overlap }]) => {
+  const lines = [...rows.entries()].sort().flatMap(([row, { exact, overlap }]) => {
+    const isFullyLabelled = [...EXCLUDED_KINDS, ...RECORD_KINDS].some((kind) => row.startsWith(kind));
+    if (!isFullyLabelled && overlap.labels === 0) return [];
     const rates = [exact, overlap].flatMap((counts) => {
       const { precision, recall, f1 } = ratesOf(counts);
-      return [precision, recall, f1].map(share);
+      return isFullyLabelled ? [share(precision), share(recall), share(f1)] : ['', share(recall), ''];
     });
-    return [row, figure(overlap.labels), ...rates, share(ratesOf(rowsWithPossible.get(row)!.overlap).recall)];
+    return [[row, figure(overlap.labels), ...rates, share(ratesOf(rowsWithPossible.get(row)!.overlap).recall)]];
   });
   return renderTable(headings, lines);
 }

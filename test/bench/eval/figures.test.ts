@@ -80,10 +80,10 @@ describe('describeMistakes', () => {
     const board = new Scoreboard();
     board.add(document(), SILENCE);
     board.add(document({ half: 'held-out' }), SILENCE);
-    expect(describeMistakes(board, 'all', 10)).toEqual([
-      `miss ${CARD} in card-note#1: "카드번호 ⟦9410-1234-5678-9010⟧ 고객 문의"`,
+    expect(describeMistakes(board.mistakes, 'all', 10)).toEqual([
+      `miss ${CARD} in card-note#1 (general): "카드번호 ⟦9410-1234-5678-9010⟧ 고객 문의"`,
     ]);
-    expect(describeMistakes(board, 'account-number', 10)).toEqual([]);
+    expect(describeMistakes(board.mistakes, 'account-number', 10)).toEqual([]);
   });
 });
 
