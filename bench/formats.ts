@@ -15,8 +15,8 @@ const RATES = ['per second', 'MB/s', 'answer'];
 const NONE = '—';
 
 /**
- * Time to scan a document (read it, find what it holds, judge) beside the time that a bare library takes to give its text, in
- * one process and in turns. Says how much of a scan is ours.
+ * Processor time to scan a document (read it, find what it holds, judge) beside the time that a bare library takes to give its
+ * text, in one process and in turns. Says how much of a scan is ours.
  */
 export async function benchFormats(options: BenchOptions): Promise<unknown> {
   const rounds = options.rounds ?? DEFAULT_ROUNDS;
