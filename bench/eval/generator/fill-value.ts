@@ -101,7 +101,10 @@ function fillNumber(
     const digest = createHash('sha256').update(number.groups.join('')).digest('hex');
     return [value(digest, { ...base, kind: 'identifier-hash', basis: 'labelled' })];
   }
-  if (options.has('masked')) return [value(maskedNumber(number, random), { ...base, form: 'masked' })];
+  if (options.has('masked'))
+    return [
+      value(maskedNumber(number, random), { ...base, basis: isBare ? 'unlabelled' : 'labelled', form: 'masked' }),
+    ];
   const part = partOf(number, options);
   if (part !== null) return [value(number.groups[part.index] ?? '', { ...base, form: 'split', part })];
   const written = writing(number, { isBare, format }, random);
@@ -128,10 +131,14 @@ function basisOf({ check }: Identifier, isBare: boolean): Basis {
 }
 
 /** The birthday that the person's number says; the seventh digit tells the century. */
-function birthDay({ identityNumber }: Person): string {
-  const [front = '', back = ''] = identityNumber.groups;
+function birthDay(person: Person): string {
+  const [front = '', back = ''] = person.identityNumber.groups;
   const century = /^[3478]/.test(back) ? '20' : '19';
-  return `${century}${front.slice(0, 2)}-${front.slice(2, 4)}-${front.slice(4)}`;
+  return [century + front.slice(0, 2), front.slice(2, 4), front.slice(4)].join(person.linked(dateSeparator));
+}
+
+function dateSeparator(random: Random): string {
+  return random.pick(['-', '-', '-', '.', '']);
 }
 
 function value(text: string, mark: Mark | null): Piece {
