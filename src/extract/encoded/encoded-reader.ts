@@ -17,6 +17,9 @@ const MIN_LINE_CHARS = 40;
 const CONTEXT_CHARS = 256;
 const MAX_LABEL_CHARS = 64;
 const LABEL = /(\p{L}[\p{L}\p{N}_.-]{0,40})["']?\s{0,2}[:=]\s{0,2}["'(]?$/u;
+/** Only blanks between: the word speaks for a number alone, not for a text. */
+const BARE_LABEL = /(\p{L}[\p{L}\p{N}_.-]{0,40})\s{1,2}$/u;
+const NUMBER_ALONE = /^[A-Z]?\d[\d\s.A-Z-]{6,40}$/;
 const DATA_ADDRESS = /data:[^,\s]{0,200};base64,$/i;
 const PERCENT = 0x25;
 const COMMA = 0x2c;
@@ -34,8 +37,8 @@ interface OpenRun {
 }
 
 /**
- * Decodes what stands in a text in encoded form, one level deep: base64 and base64url of at least 16 characters, long
- * hexadecimal, percent-encoding, numeric character references and `\u` escapes. What holds text is handed on as passages
+ * Decodes what stands in a text in encoded form, one level deep: base64 and base64url of at least 16 characters, hexadecimal,
+ * percent-encoding, character references, `\u` and `\x` escapes, and quoted-printable. What holds text is handed on as passages
  * placed on the encoded form, what holds a file as a member; a run of over 4,096 characters, and a `data:` address, is
  * content whatever it holds. The same answer for every chunking, because it reads blocks.
  */
@@ -227,7 +230,8 @@ export class EncodedReader implements BlockReader {
   #hit(start: number, end: number, text: string | null, file: Uint8Array | null): Hit {
     const { text: source, offset } = this.#window;
     const before = source.slice(Math.max(0, start - offset - MAX_LABEL_CHARS), start - offset);
-    return { start, end, text, file, label: text === null ? '' : (LABEL.exec(before)?.[1] ?? ''), mayJoin: false };
+    const label = text === null ? '' : labelBefore(before, text);
+    return { start, end, text, file, label, mayJoin: false };
   }
 
   /** Looks for escaped values; answers the index from which on more text is needed. */
@@ -239,11 +243,24 @@ export class EncodedReader implements BlockReader {
       if (escape < 0) return isEnd ? text.length : Math.max(from, text.length - CONTEXT_CHARS);
       const value = valueAround(text, escape, from, isEnd, this.#options);
       if (value === null) return Math.max(from, escape - MAX_BACK_CHARS);
-      const { start, end, label } = value;
+      const { start, end } = value;
+      const label =
+        value.label === ''
+          ? bareLabel(text.slice(Math.max(0, start - MAX_LABEL_CHARS), start), value.text)
+          : value.label;
       this.#hits.push({ start: offset + start, end: offset + end, text: value.text, file: null, label, mayJoin: true });
       from = end;
     }
   }
+}
+
+/** The word in front of a decoded text that names it, or ''. */
+function labelBefore(before: string, text: string): string {
+  return LABEL.exec(before)?.[1] ?? bareLabel(before, text);
+}
+
+function bareLabel(before: string, text: string): string {
+  return NUMBER_ALONE.test(text) ? (BARE_LABEL.exec(before)?.[1] ?? '') : '';
 }
 
 function hasBackslash(text: string, start: number, end: number): boolean {

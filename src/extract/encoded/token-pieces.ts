@@ -1,4 +1,5 @@
 import { beginsAsFile, mayHoldText, textOf } from './decoded-text.ts';
+import { isHexadecimal } from './escape-marks.ts';
 
 /** Fewer characters hold less than a number: nine digits and padding. */
 export const MIN_TOKEN_CHARS = 16;
@@ -72,10 +73,20 @@ function jointAt(text: string, at: number): number {
 }
 
 function decodePiece(text: string, start: number, end: number): DecodedToken | null {
+  const hexadecimal = decodeHexadecimal(text, start, end);
+  if (hexadecimal !== null) return { text: hexadecimal, file: null, start, end };
   const isFile = beginsAsFile(text, start);
   if (!isFile && !mayHoldText(text, start, end)) return null;
   const bytes = Buffer.from(text.slice(start, end), 'base64');
   const decoded = textOf(bytes);
   if (decoded === null && !isFile) return null;
   return { text: decoded, file: decoded === null ? bytes : null, start, end };
+}
+
+/** The text that a token in hexadecimal holds. Hashes never are text: one in ten million of 16 bytes is printable. */
+function decodeHexadecimal(text: string, start: number, end: number): string | null {
+  const from = text.startsWith('0x', start) ? start + 2 : start;
+  if ((end - from) % 2 !== 0 || end - from < MIN_TOKEN_CHARS) return null;
+  for (let at = from; at < end; at++) if (!isHexadecimal(text.charCodeAt(at))) return null;
+  return textOf(Buffer.from(text.slice(from, end), 'hex'));
 }

@@ -21,6 +21,7 @@ export function watchEncoded(
     hasTokens: !isCard,
     hasEntities: !isMarkup,
     hasUnicodeEscapes: format !== 'json' && format !== 'ndjson',
+    hasQuotedPrintable: !isCard,
   });
   // Both read the same block in turn, so that their passages come in the same order for every chunking.
   const blocks = readInBlocks({

@@ -47,6 +47,8 @@ function percent(bytes: Uint8Array): string {
 
 const LETTER = `고객 가나다님의 주민등록번호는 ${NUMBER}, 대출잔액은 12,000,000원입니다. 연락처 010-0000-4821.`;
 
+const LETTER_BYTES = Buffer.from(LETTER).toString('hex');
+
 const TOKENS: [string, string, string][] = [
   ['a number alone', base64(NUMBER), NUMBER],
   ['a number without hyphen', base64('9001011234568'), '9001011234568'],
@@ -68,9 +70,27 @@ const TOKENS: [string, string, string][] = [
   ['an encoded blank before', '%20900101-1234568', NUMBER],
   ['character references', '&#57;&#48;&#48;101-1234&#x35;68', NUMBER],
   ['escapes of programs', 'rrn: \\u0039\\u0030\\u0030\\u0031\\u0030\\u0031-1234568', NUMBER],
+  ['escapes in braces', 'rrn: \\u{39}\\u{30}\\u{30}101-1234568', NUMBER],
+  ['escaped bytes', `q: ${LETTER_BYTES.replace(/../g, '\\x$&')}`, LETTER],
+  ['named references in a number', '주민번호&nbsp;900101&hyphen;1234568', NUMBER],
+  ['three named references in a number', '주민번호 900101&nbsp;&ndash;&nbsp;1234568', '900101 - 1234568'],
+  ['a soft hyphen in a number', '주민번호 9001&shy;01-1234568', NUMBER],
+  ['quoted-printable of Korean', LETTER_BYTES.replace(/../g, (byte) => `=${byte.toUpperCase()}`), LETTER],
+  ['a quoted hyphen', 'rrn 900101=2D1234568', NUMBER],
+  ['a soft line break in a number', 'rrn 9001=\r\n01-1234568', NUMBER],
+  ['hexadecimal', `rrn=${Buffer.from(NUMBER).toString('hex')}`, NUMBER],
+  ['hexadecimal with its mark', `rrn=0x${Buffer.from(NUMBER).toString('hex').toUpperCase()}`, NUMBER],
+  ['hexadecimal of Korean', LETTER_BYTES, LETTER],
 ];
 
 const CLEAN: [string, string][] = [
+  [
+    'keys with two digits',
+    Array.from({ length: 300 }, (_, at) => `id=${String(10 + (at % 90))}&x=A0;n=${String(at)}`).join('\n'),
+  ],
+  ['keys at the end of a line', 'total=\n900101\nname=\nvalue\n'.repeat(100)],
+  ['a pasted page', '<p>안내&nbsp;드립니다.&nbsp;&nbsp;1588&ndash;abc &lt;a&gt; &amp;copy; a&&b'.repeat(100)],
+  ['paths of Windows', 'C:\\users\\xavier\\xenial\\u2\\xy\\update'.repeat(100)],
   [
     'Korean prose',
     '고객의 대출 잔액은 12,000,000원이며 만기는 2026-01-02입니다. 금리는 5%에서 4.5%로, 20% 내렸습니다. '.repeat(400),
