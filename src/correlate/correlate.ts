@@ -9,6 +9,7 @@ import { labelFacts } from './label-facts.ts';
 import { corporateAccountsOf } from './links.ts';
 import { resolveOverlaps } from './overlap.ts';
 import { viewRecords } from './record-view.ts';
+import { seriesFacts } from './series.ts';
 import { subjectsOf } from './subjects.ts';
 
 /** What somebody wants besides. */
@@ -68,13 +69,14 @@ function weigh(
   const findings: Finding[] = [];
   const fieldOf = createMarkCursor(passage.fields);
   const recordOf = createMarkCursor(passage.records);
+  const series = seriesFacts(detections, pack);
   const previousEnds = new Int32Array(pack.rules.length).fill(-1);
   for (const candidate of candidates) {
     const rule = pack.rules[candidate.rule];
     if (rule === undefined) continue;
     const previousEnd = previousEnds[candidate.rule] ?? -1;
     const spoken = labelFacts(candidate, detections, pack, fieldOf(candidate.start), previousEnd);
-    let facts = candidate.facts | spoken.facts;
+    let facts = candidate.facts | spoken.facts | (series.get(candidate) ?? 0);
     // The list of customers knows better than a word near the value.
     const isVetoed = spoken.isVetoed && (facts & FACT.known) === 0;
     const confidence = isVetoed ? null : confidenceOf(rule, facts);

@@ -42,6 +42,8 @@ export function evidenceOf(finding: Finding | RecordFinding | Dismissal, rule: R
   if (has('holder-near')) evidence.push({ kind: 'neighbour', result: 'holder-or-transfer-word' });
   // A record says what kind of identifier its attribute stands beside.
   if ('basis' in finding) evidence.push({ kind: 'combined-with', result: finding.basis });
+  if (has('serial')) evidence.push({ kind: 'series', result: 'serial' });
+  if (has('column-checked')) evidence.push({ kind: 'series', result: 'column-checked' });
   if (has('known')) evidence.push({ kind: 'own-list', result: 'customer-list' });
   if ('published' in finding && finding.published !== null)
     evidence.push({ kind: 'own-list', result: 'allow-list', text: finding.published });

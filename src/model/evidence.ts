@@ -30,6 +30,8 @@ export const EVIDENCE_KINDS = [
   'combined-with',
   /** a label of something else stands nearer: why a value was dropped */
   'veto-label',
+  /** what the values of a column or list say together: `serial` against it, `column-checked` for it */
+  'series',
   /** the operator's own list holds the value: `customer-list` | `allow-list` with the reason given there */
   'own-list',
   /** a part of a longer chain of digits */

@@ -58,6 +58,10 @@ export const FACT_NAMES = [
   'published',
   /** some digits are guessed: from letters that look like them, words for digits, or a row of boxes that nothing parts */
   'repaired',
+  /** one of a row of serials, or of a column whose check digits pass by luck only */
+  'serial',
+  /** one of a column whose check digits pass more often than luck would have it */
+  'column-checked',
 ] as const;
 export type FactName = (typeof FACT_NAMES)[number];
 

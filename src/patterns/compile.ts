@@ -27,6 +27,8 @@ export interface Rule {
   /** Nothing can come of a candidate without a label or heading: not even looked for where none stands. */
   readonly needsLabel: boolean;
   readonly heads: HeadTable | null;
+  /** Begins with a date and ends with a check digit: what a counter looks like, too. */
+  readonly isDatedAndChecked: boolean;
 }
 
 /** A digit-group shape of a rule. */
@@ -93,6 +95,7 @@ export function compilePack(sources: PackSources): CompiledPack {
       detector,
       tiers,
       needsLabel: tiers.every((tier) => (tier.needs & LABEL_FACTS) !== 0),
+      isDatedAndChecked: detector.date?.at === 1 && detector.checksum !== undefined,
       heads: detector.table === undefined ? null : compileHeadTable(table(detector.table, `${detector.id}.table`)),
     };
   });

@@ -39,6 +39,8 @@ const PHRASES: Readonly<Record<string, Bilingual>> = {
     ko: '같은 곳에 고객코드·토큰이 있음',
     en: 'in one record with a customer code or token',
   },
+  'series:serial': { ko: '차례로 매긴 번호처럼 보임', en: 'looks like one of a row of serials' },
+  'series:column-checked': { ko: '같은 열의 검증번호가 대체로 맞음', en: 'check digits of its column mostly match' },
   'own-list:customer-list': { ko: '우리 고객 명부에 있음', en: 'in the list of customers' },
   'own-list:allow-list': { ko: '허용 목록에 있어 판정하지 않음', en: 'not judged, as the allow-list has it' },
   embedded: { ko: '더 긴 숫자열의 일부', en: 'part of a longer run of digits' },
