@@ -79,6 +79,15 @@ export const MSG_SAMPLES: Readonly<Record<string, () => Uint8Array>> = {
 
 /** Samples of TNEF, by name. */
 export const TNEF_SAMPLES: Readonly<Record<string, () => Uint8Array>> = {
+  table: () => new Uint8Array(buildTnef([[0x00069003, tnefProperties([[0x1013, 0x0102, Buffer.from(TABLE)]])]])),
+  'hidden-part': () =>
+    new Uint8Array(
+      buildTnef([
+        [0x00018004, iconv.encode('알림\0', 'cp949')],
+        [0x00069003, tnefProperties([[0x8002, 0x001f, wide('주민등록번호 900101-1234568'), '비고']])],
+      ]),
+    ),
+  empty: () => new Uint8Array(buildTnef([])),
   plain: () =>
     new Uint8Array(
       buildTnef([
