@@ -1,3 +1,4 @@
+import { falseAlarmsOf, missesOf } from './best-peer.ts';
 import { ratesOf } from './counts.ts';
 import type { CorpusRun } from './corpus-run.ts';
 import type { LatencyRow } from './latency.ts';
@@ -32,7 +33,13 @@ function halfFigures({ rows, confusion, kindConfusion, subjectsExact }: Scoreboa
     rows: Object.fromEntries(
       [...rows].map(([row, { exact, overlap }]) => [
         row,
-        { exact: { ...exact, ...ratesOf(exact) }, overlap: { ...overlap, ...ratesOf(overlap) } },
+        {
+          labels: overlap.labels,
+          misses: missesOf(overlap),
+          falseAlarms: falseAlarmsOf(overlap),
+          f1: ratesOf(overlap).f1,
+          f1Exact: ratesOf(exact).f1,
+        },
       ]),
     ),
     kindConfusion: Object.fromEntries(kindConfusion),
