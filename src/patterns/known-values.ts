@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { PackError } from '../model/errors.ts';
-import { KeyedHash } from '../model/keyed-hash.ts';
+import { KeyedHash } from './keyed-hash.ts';
 
 /** What a customer list may hold. A name is known only together with a day of birth: names alone are shared by thousands. */
 export const KNOWN_KINDS = ['account-number', 'customer-number', 'name-and-birth'] as const;

@@ -1,4 +1,4 @@
-import { KeyedHash } from '../model/keyed-hash.ts';
+import { KeyedHash } from '../patterns/keyed-hash.ts';
 import type { Kind } from '../model/kind.ts';
 import { revealSensitive, type Sensitive } from '../model/sensitive.ts';
 

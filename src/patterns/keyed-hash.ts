@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** Bytes of a key; 32 as for HMAC-SHA-256 (RFC 2104 section 3). */
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 /** SHA-256 works on blocks of 64 bytes and answers 32 (FIPS 180-4). */
 const BLOCK_BYTES = 64;
 const DIGEST_BYTES = 32;
