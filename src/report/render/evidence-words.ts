@@ -62,17 +62,19 @@ const QUOTED: Readonly<Partial<Record<Evidence['kind'], Bilingual>>> = {
   table: { ko: '번호 체계', en: 'numbering table' },
 };
 
+/** Evidence with a phrase of its own that names a table, or a reason of the operator, besides. */
+const NAMED_TOO: ReadonlySet<Evidence['kind']> = new Set(['table', 'own-list']);
+
 /** The evidence of a finding as one line of plain words. Quotes headings and labels only, cut and made printable. */
 export function describeEvidence(evidence: readonly Evidence[], locale: 'ko' | 'en'): string {
   const phrases = evidence.map((piece) => describePiece(piece, locale)).filter((phrase) => phrase !== null);
   return [...new Set(phrases)].join(', ');
 }
 
-function describePiece(piece: Evidence, locale: 'ko' | 'en'): string | null {
-  const phrase = PHRASES[`${piece.kind}:${piece.result ?? ''}`] ?? PHRASES[piece.kind];
-  if (phrase !== undefined && (piece.kind !== 'table' || piece.text === undefined)) return phrase[locale];
-  const quoted = QUOTED[piece.kind];
-  if (quoted === undefined || piece.text === undefined) return null;
-  const before = phrase === undefined ? quoted[locale] : phrase[locale];
-  return `${before} "${cutCells(printable(piece.text), MAX_QUOTED_CELLS)}"`;
+function describePiece({ kind, result, text }: Evidence, locale: 'ko' | 'en'): string | null {
+  const phrase = PHRASES[`${kind}:${result ?? ''}`] ?? PHRASES[kind];
+  if (phrase !== undefined && (text === undefined || !NAMED_TOO.has(kind))) return phrase[locale];
+  const before = phrase ?? QUOTED[kind];
+  if (before === undefined || text === undefined) return null;
+  return `${before[locale]} "${cutCells(printable(text), MAX_QUOTED_CELLS)}"`;
 }

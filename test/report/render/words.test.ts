@@ -23,9 +23,14 @@ describe('words', () => {
 
   it('describeEvidence, for every kind of evidence with a word, says something', () => {
     for (const kind of EVIDENCE_KINDS) {
-      const result = { shape: 'separated', date: 'valid', checksum: 'passes', 'combined-with': 'person-key' }[
-        kind as string
-      ];
+      const result = {
+        shape: 'separated',
+        date: 'valid',
+        checksum: 'passes',
+        'combined-with': 'person-key',
+        series: 'serial',
+        'own-list': 'customer-list',
+      }[kind as string];
       const piece = result === undefined ? { kind, text: '은행' } : { kind, result };
       expect([kind, describeEvidence([piece], 'ko')]).not.toEqual([kind, '']);
     }
@@ -34,6 +39,12 @@ describe('words', () => {
   it('describeEvidence, for a table hit, names the row that was hit', () => {
     expect(describeEvidence([{ kind: 'table', result: 'hit', text: '가나은행' }], 'ko')).toBe(
       '등록된 번호 체계와 일치 "가나은행"',
+    );
+  });
+
+  it('describeEvidence, for a value on the allow-list, gives the reason of the operator', () => {
+    expect(describeEvidence([{ kind: 'own-list', result: 'allow-list', text: '모금 계좌' }], 'ko')).toBe(
+      '허용 목록에 있어 판정하지 않음 "모금 계좌"',
     );
   });
 
