@@ -13,8 +13,8 @@ import type { Template } from './template.ts';
 export interface Traits {
   /** Kinds of values that stand somewhere without a label: these must be recognisable by themselves. */
   readonly bare: ReadonlySet<string>;
-  /** Whether cards are split into four groups of four. */
-  readonly splitsCards: boolean;
+  /** Whether cards are of sixteen digits: where they are split into four, or no label speaks for them. */
+  readonly hasLongCards: boolean;
   /** Whether the people are foreigners, who may hold foreign passports. */
   readonly areForeigners: boolean;
   /** Share of labelled numbers whose check digit passes, of kinds that have one. */
@@ -27,7 +27,7 @@ export function traitsOf(template: Template, validShare: number): Traits {
   const names = new Set(nodes.map(({ name }) => name));
   return {
     bare: new Set(nodes.filter(({ options }) => options.has('bare')).map(({ name }) => name)),
-    splitsCards: nodes.some(({ name, options }) => name === 'card' && options.has('4')),
+    hasLongCards: nodes.some(({ name, options }) => name === 'card' && (options.has('4') || options.has('bare'))),
     areForeigners: names.has('frn') && !names.has('rrn'),
     validShare,
   };
@@ -84,7 +84,7 @@ export function createPerson(random: Random, subject: number, traits: Traits): P
       return once('licence', () => driverLicenceNumber(random));
     },
     get card() {
-      return once('card', () => (traits.splitsCards ? sixteenDigitCard : cardNumber)(random, passes()));
+      return once('card', () => (traits.hasLongCards ? sixteenDigitCard : cardNumber)(random, passes()));
     },
     get account() {
       return once('account', () => accountNumber(random));

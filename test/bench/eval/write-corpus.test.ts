@@ -13,7 +13,7 @@ describe('writeCorpus', () => {
   it('writes the bytes of each document and its labels beside it, without the text twice', () => {
     const template = tinyTemplate('csv', '성명,주민번호\n{{name label}},{{rrn}}', 'list', 'csv');
     const documents = [...generateCorpus({ seed: 1, documentsPerTemplate: 2, templates: [template] })];
-    expect(writeCorpus(folder.path, documents)).toBe(2);
+    expect(writeCorpus(folder.path, documents)).toMatchObject({ documents: 2, excluded: 2 });
     const written = join(folder.path, documents[0]!.half, 'general', 'csv');
     expect(readdirSync(written).sort()).toEqual([
       'list-1.csv',

@@ -9,7 +9,7 @@ const SUBSCRIPT = Array.from('₀₁₂₃₄₅₆₇₈₉');
 const HAN = Array.from('〇一二三四五六七八九');
 const HANGUL = Array.from('공일이삼사오육칠팔구');
 const HANGUL_ZERO_AND_SIX = Array.from('영일이삼사오륙칠팔구');
-const LETTER_WORDS: Readonly<Record<string, string>> = { M: '엠', S: '에스', R: '알', G: '지', D: '디', O: '오' };
+const LETTER_WORDS: Readonly<Record<string, string>> = { M: '엠', S: '에스' };
 /** Letters that recognition reads for a digit. */
 const LOOK_ALIKES = ['OoQD', 'lI|!i', 'Zz', '', '', 'Ss', 'Gb', '', 'B', 'gq'];
 
@@ -50,15 +50,19 @@ export function withLookAlikes(text: string, random: Random): string {
   return signs.join('');
 }
 
-/** The number in Hangul digit words, the letter of a passport as it is read out. */
+/**
+ * The number in Hangul digit words. Of passports only the words for M and S and no letter inside have a settled reading, so
+ * any other is taken for an older multiple-entry one.
+ */
 function hangulWords(groups: readonly string[], words: readonly string[], separator: string): string {
   return groups
-    .map((group) =>
-      mapped(
-        group.replace(/[MSRGDO]/, (letter) => LETTER_WORDS[letter] ?? letter),
+    .map((group) => {
+      const settled = group.replace(/^[RGDO]/, 'M').replace(/(?<=\d)[A-Z]/, '0');
+      return mapped(
+        settled.replace(/^[MS]/, (letter) => LETTER_WORDS[letter] ?? letter),
         words,
-      ),
-    )
+      );
+    })
     .join(separator);
 }
 

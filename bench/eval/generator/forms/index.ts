@@ -5,7 +5,7 @@ import { INSERTION_FORMS } from './insertions.ts';
 import { SEPARATOR_FORMS } from './separators.ts';
 
 export type { Form } from './form.ts';
-export { GROUPED_KINDS, NUMBER_KINDS, plain } from './form.ts';
+export { NUMBER_KINDS, plain } from './form.ts';
 
 /** Every form in which a number is disguised by its own signs; those that change its surroundings stand in `evasion`. */
 export const FORMS: readonly Form[] = [...SEPARATOR_FORMS, ...DIGIT_FORMS, ...INSERTION_FORMS, ...ENCODING_FORMS];

@@ -89,9 +89,10 @@ export function vehicleNumber(random: Random): string {
   return `${front}${random.pick(PLATE_LETTERS)} ${random.digits(4)}`;
 }
 
-/** An address of the blocks reserved for documentation (RFC 5737). */
+/** An address below one of the great Korean blocks, its last three numbers by lot. */
 export function ipAddress(random: Random): string {
-  return `${random.pick(['192.0.2', '198.51.100', '203.0.113'])}.${1 + random.below(254)}`;
+  const [a, b, c] = [random.below(256), random.below(256), 1 + random.below(254)];
+  return `${random.pick([58, 106, 112, 118, 121, 175, 183, 211, 220])}.${a}.${b}.${c}`;
 }
 
 /** A customer number as banks print it. */
