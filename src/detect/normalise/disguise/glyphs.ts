@@ -51,3 +51,15 @@ export function glyphOf(unit: number): number {
 export function digitOf(unit: number): number {
   return digits[unit] ?? 0;
 }
+
+/** Whether some unit of a text is one of `kinds`. */
+export function hasAny(text: string, kinds: number): boolean {
+  for (let at = 0; at < text.length; at++) if ((glyphOf(text.charCodeAt(at)) & kinds) !== 0) return true;
+  return false;
+}
+
+/** Whether every unit of a text, and at least one, is one of `kinds`. */
+export function hasOnly(text: string, kinds: number): boolean {
+  for (let at = 0; at < text.length; at++) if ((glyphOf(text.charCodeAt(at)) & kinds) === 0) return false;
+  return text !== '';
+}

@@ -1,3 +1,4 @@
+import { GLYPH, hasOnly } from './glyphs.ts';
 import type { Glyph } from './read-glyphs.ts';
 
 /** How the glyphs of a number hang together. */
@@ -8,7 +9,7 @@ export interface Grouping {
   readonly usualGap: string;
 }
 
-const BOXES_OR_BLANKS = /^[[\](){}|¦│┃□☐【】〔〕 ]+$/;
+const BOXES_OR_BLANKS = GLYPH.box | GLYPH.blank;
 /** A gap is the usual one from this share of all gaps on. */
 const MIN_USUAL_SHARE = 0.6;
 
@@ -25,7 +26,7 @@ function usualGapOf(glyphs: readonly Glyph[]): string {
   const counts = new Map<string, number>();
   for (const { gap } of glyphs.slice(1)) counts.set(gap, (counts.get(gap) ?? 0) + 1);
   for (const [gap, count] of counts) {
-    if (count >= (glyphs.length - 1) * MIN_USUAL_SHARE && BOXES_OR_BLANKS.test(gap)) return gap;
+    if (count >= (glyphs.length - 1) * MIN_USUAL_SHARE && hasOnly(gap, BOXES_OR_BLANKS)) return gap;
   }
   return '';
 }

@@ -1,4 +1,4 @@
-import { ANY_DIGIT, GLYPH } from './glyphs.ts';
+import { ANY_DIGIT, GLYPH, hasAny, hasOnly } from './glyphs.ts';
 import type { Fit } from './fit-shape.ts';
 import { groupLengths, type Grouping } from './group-glyphs.ts';
 import type { Glyph } from './read-glyphs.ts';
@@ -23,8 +23,7 @@ export interface Disguise {
 const MIN_PLAIN_SHARE = 0.6;
 /** Fewer words for digits than this in a row are everyday syllables, unless as many plain digits stand by. */
 const MIN_WORDS = 6;
-const BOX = /[[\](){}|¦│┃□☐【】〔〕]/;
-const ONE_JOINT = /^[-./~_· ]$/;
+const SEPARATOR = GLYPH.joint | GLYPH.blank;
 /** Resident numbers are read over a line end anyway. */
 const HALVES = 2;
 
@@ -67,7 +66,7 @@ function countKinds(
 /** Boxes, a line end, or blanks where the finders of the rule read none. */
 function isOddlySpaced(glyphs: readonly Glyph[], grouping: Grouping, { letters, isReadSpread }: Fit): boolean {
   const gaps = glyphs.slice(1).map(({ gap }) => gap);
-  if (gaps.some((gap) => BOX.test(gap))) return true;
+  if (gaps.some((gap) => hasAny(gap, GLYPH.box))) return true;
   const groups = groupLengths(grouping, 0, glyphs.length).length;
   if (gaps.some((gap) => gap.includes('\n'))) return groups !== HALVES;
   return (grouping.usualGap !== '' && !isReadSpread) || (letters.length > 0 && gaps.some((gap) => gap !== ''));
@@ -77,7 +76,7 @@ function editsAt(glyph: Glyph, index: number, { begins }: Grouping, fit: Fit): E
   const edits: Edit[] = [];
   if (index > 0 && glyph.gap !== '') {
     const isBoundary = begins[index] === true && !fit.isCollapsed;
-    const text = !isBoundary ? '' : ONE_JOINT.test(glyph.gap) ? glyph.gap : '-';
+    const text = !isBoundary ? '' : glyph.gap.length === 1 && hasOnly(glyph.gap, SEPARATOR) ? glyph.gap : '-';
     edits.push({ start: glyph.start - glyph.gap.length, width: glyph.gap.length, text });
   }
   const text = fit.letters.includes(index) ? glyph.letter : String(glyph.digit);

@@ -1,11 +1,10 @@
 import { ANY_DIGIT, GLYPH, glyphOf } from './glyphs.ts';
-import { spokenLetterAt } from './read-glyphs.ts';
+import { MAX_GAP_CHARS, spokenLetterAt } from './read-glyphs.ts';
 
 /** Fewer digits, in any writing, are no number. */
 const MIN_DIGITS = 7;
 /** More plain digits than any number has. */
 const MAX_PLAIN_DIGITS = 20;
-const MAX_GAP_CHARS = 7;
 /** From this many blanks on, each digit may stand by itself. */
 const MIN_BLANKS = 6;
 const NEWLINE = 0x0a;

@@ -1,4 +1,4 @@
-import { ANY_DIGIT, digitOf, GLYPH, glyphOf } from './glyphs.ts';
+import { ANY_DIGIT, digitOf, GLYPH, glyphOf, hasAny } from './glyphs.ts';
 
 /** One digit or letter of a number, however it is written. */
 export interface Glyph {
@@ -16,7 +16,7 @@ export interface Glyph {
 }
 
 /** Two spaces, a hyphen between spaces and bars (` | - | `), or a line end behind a hyphen. */
-const MAX_GAP_CHARS = 7;
+export const MAX_GAP_CHARS = 7;
 const MAX_GLYPHS = 24;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
@@ -78,6 +78,6 @@ export function spokenLetterAt(text: string, at: number): readonly [string, stri
 function isGap(unit: number, before: string): boolean {
   const kind = glyphOf(unit);
   if ((kind & (GLYPH.box | GLYPH.blank)) !== 0) return true;
-  if ((kind & GLYPH.joint) !== 0) return !/[-./~_·]/.test(before);
+  if ((kind & GLYPH.joint) !== 0) return !hasAny(before, GLYPH.joint);
   return (unit === NEWLINE && !before.includes('\n')) || (unit === RETURN && !before.includes('\r'));
 }
