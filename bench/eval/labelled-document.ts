@@ -63,6 +63,6 @@ export interface LabelledDocument {
   /** Numbers and words planted to mislead. At least three for each excluded value (rules U1, C2, C3, P3) over the corpus. */
   readonly distractors: number;
   readonly verdict: Verdict;
-  /** People with an excluded value or a credit record. */
+  /** Data subjects: people of whom a value stands here, an address on the network aside, or who are in a credit record. */
   readonly subjects: number;
 }

@@ -27,8 +27,8 @@ const DOCUMENTS_PER_TEMPLATE = 6;
 const MISTAKES_SHOWN = 20;
 
 /**
- * Reads `[--misses [KIND]] [--limit N] [--seed N] [--documents N] [--clean-text DIR] [--write-corpus DIR] [--check] [--trial]`. With `--misses` the
- * seed is the tuning one and nothing is kept.
+ * Reads `[--misses [KIND]] [--limit N] [--seed N] [--documents N] [--clean-text DIR] [--write-corpus DIR] [--check]
+ * [--trial]`. With `--misses` the seed is the tuning one and nothing is kept.
  * @throws RangeError in words for the person at the terminal.
  */
 export function parseEvaluationOptions(args: readonly string[]): EvaluationOptions {

@@ -20,12 +20,20 @@ import { printEvaluation } from './print-evaluation.ts';
 import { evaluate } from './scenario-evaluation.ts';
 import { runScenarios } from './scenario-run.ts';
 import { scenarioTable } from './scenario-table.ts';
+import { writeCorpus } from './write-corpus.ts';
 
 /** More than any document of the corpus holds. */
 const MAX_LISTED_FINDINGS = 100_000;
 
 const options = parseEvaluationOptions(process.argv.slice(2));
 const { seed, documentsPerTemplate } = options;
+if (options.writeCorpus !== null) {
+  const general = writeCorpus(options.writeCorpus, generateCorpus({ seed, documentsPerTemplate }));
+  const evasions = writeCorpus(options.writeCorpus, generateEvasions({ seed }));
+  console.log('general slice', general);
+  console.log(`evasion slices: ${evasions.documents} documents`);
+  process.exit();
+}
 const scanner = await openScanner({ maxListedFindings: MAX_LISTED_FINDINGS });
 try {
   const outcomes = await runScenarios(scanner);

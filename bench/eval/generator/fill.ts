@@ -1,7 +1,6 @@
 import type { Random } from '../../random.ts';
 import { fillValue } from './fill-value.ts';
 import type { Writing } from './general-writing.ts';
-import { isExcluded } from './mix.ts';
 import { createPerson } from './person.ts';
 import type { Person, Traits } from './person.ts';
 import type { Piece } from './piece.ts';
@@ -14,7 +13,7 @@ import { filler } from './values/fillers.ts';
 export interface Filled {
   readonly pieces: readonly Piece[];
   readonly distractors: number;
-  /** People with an excluded value, or with any value inside of a credit record. */
+  /** People with a true value, or with any value inside of a credit record. */
   readonly subjects: number;
 }
 
@@ -118,11 +117,8 @@ class Filling {
     const context = { random: this.#random, format: this.#template.format, writing: this.#writing, isBesideBank };
     const filled = fillValue(node, person, context);
     this.pieces.push(...filled);
-    const isExcludedHere = filled.some(
-      (piece) => piece.type === 'value' && piece.mark !== null && isExcluded(piece.mark),
-    );
-    if (node.name !== 'company-account' && (isExcludedHere || this.#openRecords > 0))
-      this.#subjects.add(person.subject);
+    const isDataSubject = this.#openRecords > 0 || filled.some(speaksOfPerson);
+    if (isDataSubject && node.name !== 'company-account') this.#subjects.add(person.subject);
   }
 
   /** The last characters that were written. */
@@ -134,6 +130,11 @@ class Filling {
     }
     return text.slice(-count);
   }
+}
+
+/** Whether a value makes its owner a data subject; an address on the network alone does not. */
+function speaksOfPerson(piece: Piece): boolean {
+  return piece.type === 'value' && piece.mark !== null && piece.mark.kind !== 'ip-address';
 }
 
 /** Whether three or more serials follow each other in every filling. */

@@ -43,7 +43,7 @@ export interface Mix {
 }
 
 /** Whether a span is a value that is excluded alone and stands there in full. */
-export function isExcluded({ kind, form }: { readonly kind: Kind; readonly form: string }): boolean {
+function isExcluded({ kind, form }: { readonly kind: Kind; readonly form: string }): boolean {
   return form !== 'masked' && EXCLUDED.has(kind);
 }
 

@@ -137,6 +137,20 @@ describe('corpus', () => {
     expect(at('body/text')).toMatch(/^안내\r\n\r\n주민등록번호/);
   });
 
+  it.each([
+    ['a name and a phone of each', '{{#people 2}}{{name label}} {{phone}}\n{{/people}}', 2],
+    ['tokens in records', '{{#people 3}}{{#pseudonymised}}{{token}} {{balance}}{{/pseudonymised}}\n{{/people}}', 3],
+    ['a token outside of a record', '{{token}} {{x:uuid}}', 0],
+    ['an address on the network', 'ip={{ip}}', 0],
+    ["a company's account", '계좌번호 {{company-account}}', 0],
+    ['the same person again', '{{#person}}{{#times 3}}{{rrn}} {{card}}\n{{/times}}{{/person}}', 1],
+  ])('%s: people are counted', (_what, body, subjects) => {
+    const [document] = [
+      ...generateCorpus({ seed: 1, documentsPerTemplate: 1, templates: [tinyTemplate('text', body)] }),
+    ];
+    expect(document!.subjects).toBe(subjects);
+  });
+
   it('a half holds the documents of its templates, the same as in the whole', () => {
     const half = [...generateCorpus({ seed: 1, half: 'tuning', documentsPerTemplate: 40, templates: EVERY_FORMAT })];
     expect(half.map(({ id }) => id)).toEqual(documents.filter(({ half: own }) => own === 'tuning').map(({ id }) => id));
