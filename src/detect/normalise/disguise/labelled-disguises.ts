@@ -92,7 +92,8 @@ function readValue(slot: Slot): Disguise | null {
     if (unit === NEWLINE && ++lines > 1) return null;
     const kind = glyphOf(unit);
     if ((kind & ALLOWED) === 0 && spokenLetterAt(text, at) === undefined) continue;
-    if (mayBeDisguised(text, at, Math.min(slot.end, at + MAX_VALUE_CHARS))) return readAt(slot, at);
+    const limit = Math.min(slot.end, at + MAX_VALUE_CHARS);
+    if (mayBeDisguised(text, beforeBar(slot, at), limit)) return readAt(slot, at);
     if ((kind & GLYPH.digit) !== 0) return null;
     attempts++;
     while (at + 1 < last && !isBreak(text.charCodeAt(at + 1))) at++;
@@ -100,12 +101,16 @@ function readValue(slot: Slot): Disguise | null {
   return null;
 }
 
-function readAt({ text, start, end, rules, pack }: Slot, at: number): Disguise | null {
+/** A bar draws a box; where that makes no number, it may be a 1, the first digit too. */
+function beforeBar({ text, start }: Slot, at: number): number {
+  return at > start && text.charAt(at - 1) === '|' ? at - 1 : at;
+}
+
+function readAt(slot: Slot, at: number): Disguise | null {
+  const { text, end, rules, pack } = slot;
   const limit = Math.min(end, at + MAX_VALUE_CHARS);
-  // A bar draws a box; where that makes no number, it may be a 1, the first digit too.
-  const beforeBar = at > start && text.charAt(at - 1) === '|' ? at - 1 : at;
   for (const isBarDigit of [false, true]) {
-    const glyphs = readGlyphs(text, isBarDigit ? beforeBar : at, { limit, allowed: ALLOWED, isBarDigit });
+    const glyphs = readGlyphs(text, isBarDigit ? beforeBar(slot, at) : at, { limit, allowed: ALLOWED, isBarDigit });
     const grouping = groupGlyphs(glyphs);
     const [fit] = rules
       .flatMap((rule) => fitRule(glyphs, grouping, rule, pack) ?? [])
