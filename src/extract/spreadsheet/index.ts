@@ -52,6 +52,7 @@ function extractPackage(bytes: Uint8Array, room: Room): void {
   const isComplete = writeWorkbook(workbook, labelOf, room);
   if (isComplete && lostCells(workbook, members, budget)) sink.gap('partial-content', WHERE);
   readLeftoverParts({ ...room, members, budget, labelOf });
+  if (budget.hasEntities) sink.gap('unsupported', 'doctype in workbook');
 }
 
 async function extractBinary(bytes: Uint8Array, room: Room): Promise<void> {

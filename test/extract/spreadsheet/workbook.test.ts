@@ -43,6 +43,17 @@ describe('a workbook that cannot be read whole', () => {
     expect(read.gaps).toEqual(['encrypted workbook']);
   });
 
+  it('has a gap, when a part declares entities, and none for a document type by name alone', async () => {
+    const drawing = (head: string): Promise<{ readonly gaps: readonly string[] }> => {
+      const part = { name: 'xl/drawings/drawing1.xml', content: `<?xml version="1.0"?>${head}<a/>` };
+      return collectDocument(extractWorkbook, buildWorkbook(ROWS, [part]));
+    };
+    const declared = await drawing('<!DOCTYPE a SYSTEM ">" [<!ENTITY number "900101-1234562">]>');
+    expect(declared.gaps).toEqual(['unsupported doctype in workbook']);
+    const named = await drawing('<!DOCTYPE a PUBLIC "-//x//EN" "a.dtd">');
+    expect(named.gaps).toEqual([]);
+  });
+
   it.each(['xlsx', 'ods'])('is the gap corrupt, when a file of the kind %s is cut off anywhere', async (format) => {
     const whole = readSample(format, 'everything');
     for (const share of [0.1, 0.5, 0.9, 0.99]) {
