@@ -7,13 +7,17 @@ import { createScanner, type ScannerOptions } from '../src/scanner/create-scanne
 
 /**
  * Opens the scanner of this clone with the packs of this clone and a fixed key, so that runs can be compared.
- * `limits`: those that differ from the defaults.
+ * `limits`: those that differ from the defaults. `ownDirectory`: what an operator knows besides.
  */
-export function openScanner(limits: NonNullable<ScannerOptions['limits']> = {}): Promise<Scanner> {
+export function openScanner(
+  limits: NonNullable<ScannerOptions['limits']> = {},
+  ownDirectory: string | null = null,
+): Promise<Scanner> {
   return createScanner({
     patternsDirectory: fileURLToPath(new URL('../patterns', import.meta.url)),
     fingerprintKey: Buffer.alloc(32, 7),
     limits,
+    ownDirectory,
   });
 }
 

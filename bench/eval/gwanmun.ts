@@ -6,9 +6,9 @@ import { submission } from '../engine.ts';
 import type { Contestant, EvaluatedDocument, Place } from './answer.ts';
 
 /** This project's scanner, as the service runs it: bytes and a file name, no destination. */
-export function gwanmun(scanner: Scanner): Contestant {
+export function gwanmun(scanner: Scanner, name = 'gwanmun'): Contestant {
   return {
-    name: 'gwanmun',
+    name,
     settings: `version ${scanner.status().engineVersion} with the packs of this clone`,
     kinds: new Set(KINDS),
     async answer(document) {

@@ -13,6 +13,8 @@ export interface EvaluationOptions {
   readonly limit: number;
   /** Folder of clean text; null skips it. */
   readonly cleanText: string | null;
+  /** Folder with tables of an operator (docs/own-knowledge.md): a second row of ours in every table; null: none. */
+  readonly own: string | null;
   /** Folder to write the corpus and the evasion slices to instead of scoring; null does not. */
   readonly writeCorpus: string | null;
   /** A floor that is missed ends the run with code 1. */
@@ -27,8 +29,8 @@ const DOCUMENTS_PER_TEMPLATE = 6;
 const MISTAKES_SHOWN = 20;
 
 /**
- * Reads `[--misses [KIND]] [--limit N] [--seed N] [--documents N] [--clean-text DIR] [--write-corpus DIR] [--check]
- * [--trial]`. With `--misses` the seed is the tuning one and nothing is kept.
+ * Reads `[--misses [KIND]] [--limit N] [--seed N] [--documents N] [--clean-text DIR] [--own DIR] [--write-corpus DIR]
+ * [--check] [--trial]`. With `--misses` the seed is the tuning one and nothing is kept.
  * @throws RangeError in words for the person at the terminal.
  */
 export function parseEvaluationOptions(args: readonly string[]): EvaluationOptions {
@@ -41,6 +43,7 @@ export function parseEvaluationOptions(args: readonly string[]): EvaluationOptio
       seed: { type: 'string' },
       documents: { type: 'string' },
       'clean-text': { type: 'string' },
+      own: { type: 'string' },
       'write-corpus': { type: 'string' },
       check: { type: 'boolean' },
       trial: { type: 'boolean' },
@@ -57,6 +60,7 @@ export function parseEvaluationOptions(args: readonly string[]): EvaluationOptio
     misses: isLooking ? (kind !== undefined && isKind(kind) ? kind : 'all') : null,
     limit: wholeNumber('--limit', values.limit) ?? MISTAKES_SHOWN,
     cleanText: values['clean-text'] ?? null,
+    own: values.own ?? null,
     writeCorpus: values['write-corpus'] ?? null,
     isCheck: values.check === true,
     isTrial: values.trial === true || isLooking,

@@ -34,16 +34,20 @@ if (options.writeCorpus !== null) {
   console.log(`evasion slices: ${evasions.documents} documents`);
   process.exit();
 }
-const scanner = await openScanner({ maxListedFindings: MAX_LISTED_FINDINGS });
+const limits = { maxListedFindings: MAX_LISTED_FINDINGS };
+const scanner = await openScanner(limits);
+const knowing = options.own === null ? null : await openScanner(limits, options.own);
 try {
   const outcomes = await runScenarios(scanner);
   const scenarios = evaluate(outcomes);
   console.log(scenarioTable(scenarios, outcomes));
 
   const own = gwanmun(scanner);
-  const contestants = [own, ...PEERS.map(contestantOf)];
+  const ours = [own, ...(knowing === null ? [] : [gwanmun(knowing, "gwanmun with the operator's tables")])];
+  const contestants = [...ours, ...PEERS.map(contestantOf)];
   const runs = await runCorpus(generateCorpus({ seed, documentsPerTemplate }), contestants);
-  const [ownRun, ...peerRuns] = runs;
+  const [ownRun] = runs;
+  const peerRuns = runs.slice(ours.length);
   if (ownRun === undefined) throw new RangeError('nobody answered');
   const evasions = await runEvasions(generateEvasions({ seed }), contestants);
   const cleanText = options.cleanText === null ? null : await runCleanText(options.cleanText, contestants);
@@ -72,5 +76,5 @@ try {
   const isAllReached = floors.every(({ isReached }) => isReached) && comparisons.every(({ isAhead }) => isAhead);
   if (options.isCheck && !isAllReached) process.exitCode = 1;
 } finally {
-  await scanner.close();
+  await Promise.all([scanner.close(), knowing?.close()]);
 }
