@@ -21,6 +21,12 @@ const LABEL = /(\p{L}[\p{L}\p{N}_.-]{0,40})["']?\s{0,2}[:=]\s{0,2}["'(]?$/u;
 const BARE_LABEL = /(\p{L}[\p{L}\p{N}_.-]{0,40})\s{1,2}$/u;
 const NUMBER_ALONE = /^[A-Z]?\d[\d\s.A-Z-]{6,40}$/;
 const DATA_ADDRESS = /data:[^,\s]{0,200};base64,$/i;
+/** How SQL begins a literal of bytes, up to its digits: `X'4869'`, `0x4869`, `'\\x4869'`. */
+const LITERAL_HEAD = /(?:x'|\b0x|'\\{1,2}x)$/i;
+const LONGEST_LITERAL_HEAD = 4;
+/** Bytes of PostgreSQL, which look like a byte escape followed by text. */
+const BYTEA = /^'\\x[0-9a-f]{4}$/i;
+const BYTEA_HEAD_CHARS = 6;
 const PERCENT = 0x25;
 const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
@@ -29,6 +35,8 @@ const BACKSLASH = 0x5c;
 export interface EncodedOptions extends EscapeKinds {
   /** False for cards: their reader decodes the values of properties, so that only long content is left to find. */
   readonly hasTokens: boolean;
+  /** False for SQL: its reader decodes hexadecimal literals under their columns. */
+  readonly hasHexadecimalLiterals: boolean;
 }
 
 interface OpenRun {
@@ -196,7 +204,7 @@ export class EncodedReader implements BlockReader {
       const run = new LongRun(LONGEST_TOKEN_CHARS);
       run.follow(text.slice(start, end), 0, true);
       this.#takeContent({ run, isAddress: true }, offset + start, offset + end);
-    } else if (this.#options.hasTokens) {
+    } else if (this.#options.hasTokens && !this.#isOwnLiteral(start)) {
       if (hasBackslash(text, start, end)) {
         this.#readUnescaped(text.slice(start, end).replaceAll('\\', ''), start, end);
         return;
@@ -205,6 +213,14 @@ export class EncodedReader implements BlockReader {
         this.#hits.push(this.#hit(offset + piece.start, offset + piece.end, piece.text, piece.file));
       }
     }
+  }
+
+  #isOwnLiteral(start: number): boolean {
+    if (this.#options.hasHexadecimalLiterals) return false;
+    const { text } = this.#window;
+    // Letters and digits of the head belong to the token.
+    const digitsAt = start + (/^(?:0x|x)/i.exec(text.slice(start, start + 2))?.[0].length ?? 0);
+    return LITERAL_HEAD.test(text.slice(Math.max(0, digitsAt - LONGEST_LITERAL_HEAD), digitsAt));
   }
 
   #isAddress(start: number): boolean {
@@ -241,6 +257,10 @@ export class EncodedReader implements BlockReader {
     for (;;) {
       const escape = nextEscape(text, from, this.#options);
       if (escape < 0) return isEnd ? text.length : Math.max(from, text.length - CONTEXT_CHARS);
+      if (!this.#options.hasHexadecimalLiterals && BYTEA.test(text.slice(escape - 1, escape + BYTEA_HEAD_CHARS))) {
+        from = escape + BYTEA_HEAD_CHARS;
+        continue;
+      }
       const value = valueAround(text, escape, from, isEnd, this.#options);
       if (value === null) return Math.max(from, escape - MAX_BACK_CHARS);
       const { start, end } = value;

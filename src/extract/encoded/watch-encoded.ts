@@ -19,6 +19,7 @@ export function watchEncoded(
   const isMarkup = format === 'html' || format === 'xml';
   const encoded = new EncodedReader(sink, limits, {
     hasTokens: !isCard,
+    hasHexadecimalLiterals: format !== 'sql',
     hasEntities: !isMarkup,
     hasUnicodeEscapes: format !== 'json' && format !== 'ndjson',
     hasQuotedPrintable: !isCard,

@@ -282,3 +282,20 @@ describe('a file in encoded form inside a text', () => {
     ]);
   });
 });
+
+describe('literals of bytes in SQL', () => {
+  const insert = (literal: string): string => `INSERT INTO files (content) VALUES (${literal});\n`;
+
+  it.each([
+    ["X'…'", `X'${LETTER_BYTES}'`],
+    ['0x…', `0x${LETTER_BYTES}`],
+    ["'\\x…'", `'\\x${LETTER_BYTES}'`],
+  ])('%s is decoded by the reader of SQL, once', (_name, literal) => {
+    expect(decodedIn(insert(literal), 'sql')).toEqual([]);
+    expect(read(insert(literal), 'sql').passages.filter(({ text }) => text.includes(NUMBER))).toHaveLength(1);
+  });
+
+  it('hexadecimal in a value of text is decoded as in every text', () => {
+    expect(decodedIn(insert(`'${LETTER_BYTES}'`), 'sql').join('')).toContain(NUMBER);
+  });
+});
