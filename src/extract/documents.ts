@@ -107,6 +107,16 @@ const image: DocumentExtractor = async (bytes, sink, limits) => {
   await extractImage(bytes, sink, limits);
 };
 
+const emf: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractEmf } = await import('./metafile/index.ts');
+  await extractEmf(bytes, sink, limits);
+};
+
+const wmf: DocumentExtractor = async (bytes, sink, limits) => {
+  const { extractWmf } = await import('./metafile/index.ts');
+  await extractWmf(bytes, sink, limits);
+};
+
 const sqlite: DocumentExtractor = async (bytes, sink, limits) => {
   const { extractSqlite } = await import('./sqlite/index.ts');
   await extractSqlite(bytes, sink, limits);
@@ -170,5 +180,7 @@ export const documentExtractors: Readonly<Partial<Record<Format, DocumentExtract
   sqlite,
   parquet,
   image,
+  emf,
+  wmf,
   'encrypted-office': encrypted,
 };

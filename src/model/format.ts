@@ -53,6 +53,8 @@ export const FORMATS = [
   'sqlite',
   'parquet',
   'image',
+  'emf',
+  'wmf',
   'executable',
   'unknown-binary',
 ] as const;

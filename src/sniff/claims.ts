@@ -83,6 +83,10 @@ const BY_EXTENSION: Readonly<Record<string, readonly Format[]>> = {
   tif: ['image'],
   tiff: ['image'],
   webp: ['image'],
+  emf: ['emf'],
+  wmf: ['wmf'],
+  emz: ['gzip'],
+  wmz: ['gzip'],
 };
 
 const BY_MEDIA_TYPE: Readonly<Record<string, readonly Format[]>> = {
@@ -133,7 +137,7 @@ export function compareClaims(sniffed: Sniffed, name: string | null, claimedMedi
 
 function formatsOfMediaType(mediaType: string): readonly Format[] | undefined {
   if (mediaType.startsWith('text/')) return TEXT_FORMATS;
-  if (mediaType.startsWith('image/')) return mediaType === 'image/svg+xml' ? ['xml'] : ['image'];
+  if (mediaType.startsWith('image/')) return mediaType === 'image/svg+xml' ? ['xml'] : ['image', 'emf', 'wmf'];
   return Object.hasOwn(BY_MEDIA_TYPE, mediaType) ? BY_MEDIA_TYPE[mediaType] : undefined;
 }
 

@@ -36,6 +36,7 @@ const MAGICS: readonly Magic[] = [
   magic(0, [0x49, 0x49, 0x2a, 0x00], 'image', 'image/tiff'),
   magic(0, [0x4d, 0x4d, 0x00, 0x2a], 'image', 'image/tiff'),
   magic(0, [0xff, 0xd8, 0xff], 'image', 'image/jpeg'),
+  magic(0, [0xd7, 0xcd, 0xc6, 0x9a], 'wmf', 'image/wmf'),
   magic(0, [0x50, 0x4b, 0x03, 0x04], 'zip', 'application/zip'),
   magic(0, [0x50, 0x4b, 0x05, 0x06], 'zip', 'application/zip'),
   magic(0, [0x50, 0x4b, 0x07, 0x08], 'zip', 'application/zip'),
@@ -63,6 +64,8 @@ export function sniffMagic(head: Uint8Array): Sniffed | null {
   for (const { at, bytes, sniffed } of MAGICS) if (matchesAt(head, at, bytes)) return sniffed;
   if (isBzip2(head)) return { format: 'bzip2', mediaType: 'application/x-bzip2' };
   if (isBmp(head)) return { format: 'image', mediaType: 'image/bmp' };
+  if (isEmf(head)) return { format: 'emf', mediaType: 'image/emf' };
+  if (isWmf(head)) return { format: 'wmf', mediaType: 'image/wmf' };
   if (isWindowsExecutable(head))
     return { format: 'executable', mediaType: 'application/vnd.microsoft.portable-executable' };
   if (isUnmarkedTar(head)) return { format: 'tar', mediaType: 'application/x-tar' };
@@ -91,6 +94,17 @@ function isBzip2(head: Uint8Array): boolean {
 /** `BM` alone begins many a text: the reserved fields must be zero and the header size known. */
 function isBmp(head: Uint8Array): boolean {
   return matchesAt(head, 0, [0x42, 0x4d, null, null, null, null, 0, 0, 0, 0]) && (head[14] ?? 0) >= 12;
+}
+
+/** The record that begins every enhanced metafile, and its signature (MS-EMF 2.3.4.2). */
+function isEmf(head: Uint8Array): boolean {
+  return matchesAt(head, 0, [1, 0, 0, 0]) && matchesAt(head, 40, [0x20, 0x45, 0x4d, 0x46]);
+}
+
+/** A metafile without a mark: kind, length of the header, one of two versions, and a number that is always zero (MS-WMF 2.3.2.2). */
+function isWmf(head: Uint8Array): boolean {
+  const isHeader = matchesAt(head, 0, [null, 0, 9, 0, 0]) && matchesAt(head, 16, [0, 0]);
+  return isHeader && (head[0] === 1 || head[0] === 2) && (head[5] === 1 || head[5] === 3);
 }
 
 /** `MZ` alone begins many a text: an executable has NULs in its first 64 bytes. */

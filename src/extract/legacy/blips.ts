@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { CompoundDocument } from './compound-document.ts';
+import { inflateSync } from 'node:zlib';
+import type { ExtractSink } from '../contract.ts';
+import type { Attachments } from '../hangul/attachments.ts';
+import { bitmapFile } from '../metafile/bitmap-file.ts';
+import { UnpackLimitError } from '../unpack-budget.ts';
+
+/** Where the pictures of a document go. */
+export interface BlipRoom {
+  readonly sink: ExtractSink;
+  readonly attachments: Attachments;
+  gap(reason: Parameters<ExtractSink['gap']>[0], where: string): void;
+}
 
 /** Kinds of pictures (MS-ODRAW 2.2.23): instance without its lowest bit, record type, and what comes of it. */
 interface BlipKind {
@@ -15,8 +26,8 @@ const KINDS: readonly BlipKind[] = [
   { instance: 0x6e2, type: 0xf01d, extension: 'jpg' },
   { instance: 0x6e4, type: 0xf029, extension: 'tif' },
   { instance: 0x7a8, type: 0xf01f, extension: 'bmp' },
-  { instance: 0x3d4, type: 0xf01a, extension: null },
-  { instance: 0x216, type: 0xf01b, extension: null },
+  { instance: 0x3d4, type: 0xf01a, extension: 'emf' },
+  { instance: 0x216, type: 0xf01b, extension: 'wmf' },
   { instance: 0x542, type: 0xf01c, extension: null },
 ];
 
@@ -24,27 +35,30 @@ const HEADER_BYTES = 8;
 const CHECKSUM_BYTES = 16;
 /** A byte between checksum and picture. */
 const TAG_BYTES = 1;
-/** Size of the header of a bitmap file, which the record leaves out. */
-const BITMAP_HEADER_BYTES = 14;
+/** What stands between checksum and drawing: sizes, and whether it is packed (MS-ODRAW 2.2.31). */
+const DRAWING_HEADER_BYTES = 34;
+const PACKING_AT = 32;
+const NOT_PACKED = 0xfe;
+const WHERE = 'picture';
 
 /**
  * Hands on the pictures that stand in a stream as records, wherever they stand: in the stores of drawings and behind the
  * descriptions of pictures. Answers with the places that they take.
  */
-export function handOnBlips(bytes: Uint8Array, document: CompoundDocument, seen: Set<string>): [number, number][] {
+export function handOnBlips(bytes: Uint8Array, room: BlipRoom, seen: Set<string>): [number, number][] {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const taken: [number, number][] = [];
   for (let at = nextMark(data, 0); at >= 0; at = nextMark(data, at)) {
     const start = at - 3;
     const kind = kindAt(data, start);
     const end = kind === null ? -1 : start + HEADER_BYTES + data.readUInt32LE(start + 4);
-    if (kind !== null && end > data.length) document.gap('corrupt', 'picture');
+    if (kind !== null && end > data.length) room.gap('corrupt', WHERE);
     if (kind === null || end > data.length) {
       at += 1;
       continue;
     }
     taken.push([start, end]);
-    handOn(data, start, end, kind, document, seen);
+    handOn(data, start, end, kind, room, seen);
     at = end;
   }
   return taken;
@@ -69,7 +83,7 @@ function handOn(
   start: number,
   end: number,
   { extension, instance }: BlipKind,
-  document: CompoundDocument,
+  room: BlipRoom,
   seen: Set<string>,
 ): void {
   // Pictures stand in several stores; the checksum that a record names may be any.
@@ -77,27 +91,33 @@ function handOn(
   if (seen.has(key)) return;
   seen.add(key);
   if (extension === null) {
-    document.gap('image-not-read', 'picture');
+    room.gap('image-not-read', WHERE);
     return;
   }
   const checksums = data.readUInt16LE(start) >> 4 === instance ? 1 : 2;
-  const from = start + HEADER_BYTES + checksums * CHECKSUM_BYTES + TAG_BYTES;
-  if (from >= end) return;
-  const picture = data.subarray(from, end);
-  const name = `image${seen.size}.${extension}`;
-  document.attachments.take(name, extension === 'bmp' ? bitmapFile(picture, document) : picture);
+  const from = start + HEADER_BYTES + checksums * CHECKSUM_BYTES;
+  try {
+    const picture = pictureFile(data.subarray(from, end), extension, room.sink);
+    room.attachments.take(`image${seen.size}.${extension}`, picture);
+  } catch (error) {
+    if (error instanceof UnpackLimitError) throw error;
+    room.gap('corrupt', WHERE);
+  }
 }
 
-/** A bitmap as a file: its header says where the pixels begin. */
-function bitmapFile(picture: Buffer, document: CompoundDocument): Uint8Array {
-  document.sink.budget.spend(picture.length + BITMAP_HEADER_BYTES);
-  const headerBytes = picture.length >= 40 ? picture.readUInt32LE(0) : 40;
-  const depth = picture.length >= 40 ? picture.readUInt16LE(14) : 24;
-  const used = picture.length >= 40 ? picture.readUInt32LE(32) : 0;
-  const colours = depth <= 8 ? (used === 0 ? 1 << depth : Math.min(used, 256)) : 0;
-  const header = Buffer.alloc(BITMAP_HEADER_BYTES);
-  header.write('BM', 'latin1');
-  header.writeUInt32LE(BITMAP_HEADER_BYTES + picture.length, 2);
-  header.writeUInt32LE(Math.min(0xffff_ffff, BITMAP_HEADER_BYTES + headerBytes + colours * 4), 10);
-  return Buffer.concat([header, picture]);
+/** @throws what goes wrong with a damaged picture, UnpackLimitError past the budget. */
+function pictureFile(content: Buffer, extension: string, { budget }: ExtractSink): Uint8Array {
+  if (extension === 'emf' || extension === 'wmf') return drawingFile(content, budget);
+  const picture = content.subarray(TAG_BYTES);
+  if (extension !== 'bmp' || picture.length === 0) return picture;
+  budget.spend(picture.length);
+  return bitmapFile(picture);
+}
+
+function drawingFile(content: Buffer, budget: ExtractSink['budget']): Uint8Array {
+  const drawing = content.subarray(DRAWING_HEADER_BYTES);
+  if (content.readUInt8(PACKING_AT) === NOT_PACKED) return drawing;
+  const bytes = inflateSync(drawing, { maxOutputLength: Math.max(1, budget.left) });
+  budget.spend(bytes.length);
+  return bytes;
 }

@@ -26,6 +26,8 @@ const CELL_GAP_IN_TABLE = 0.6;
 const EDGE_TOLERANCE = 1.5;
 /** Baselines closer than this share of the height are one line. */
 const LINE_TOLERANCE = 0.4;
+/** Wider rows are no table that anybody reads. */
+const MAX_COLUMNS = 1_000;
 /** Side by side pieces at least this long on average, two to a row, are columns of running text, not cells. */
 const PROSE_COLUMN_CHARS = 20;
 
@@ -186,8 +188,11 @@ function isRunningTextInColumns(rows: readonly PageRow[]): boolean {
   return average >= PROSE_COLUMN_CHARS && segments.length / shared.length < 3;
 }
 
-/** A number that a narrow cell breaks over two lines (`900101-` over `1234568`) is put together in the upper line. */
-function joinWrappedNumbers(rows: readonly PageRow[]): PageRow[] {
+/**
+ * A number that a narrow cell breaks over two lines (`900101-` over `1234568`) is put together in the upper line: texts of
+ * the rows above are changed. Answers with the rows that are left.
+ */
+export function joinWrappedNumbers(rows: readonly PageRow[]): PageRow[] {
   const joined: PageRow[] = [];
   for (const row of rows) {
     const above = joined.at(-1);
@@ -198,7 +203,8 @@ function joinWrappedNumbers(rows: readonly PageRow[]): PageRow[] {
 }
 
 function joinTo(above: PageRow, segment: Segment): boolean {
-  if (above.segments.length < 2 || segment.baseline - above.baseline > 2 * segment.height) return false;
+  if (above.segments.length < 2 || above.segments.length > MAX_COLUMNS) return false;
+  if (segment.baseline - above.baseline > 2 * segment.height) return false;
   if (!/^[-\d][-\d ]*$/.test(segment.text)) return false;
   const upper = above.segments.find(
     (candidate) =>

@@ -8,10 +8,9 @@ import { DocumentWriter, type NamedText } from '../office/document-writer.ts';
 import { Story } from '../office/story.ts';
 import type { SpecialDestination } from './destinations.ts';
 import { handOnOleData } from './ole-data.ts';
+import { pictureExtension } from './picture-extension.ts';
 import type { FlowTarget } from './targets.ts';
 
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
-const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
 const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 /** Texts in the properties of a shape that people write; others are taken when they could be data. */
 const SHAPE_TEXTS = new Set(['wzDescription', 'gtextUNICODE', 'wzTooltip']);
@@ -111,7 +110,7 @@ export class RtfParts {
   /** Takes a picture; only those that other readers know are handed on. */
   picture(bytes: Uint8Array | null): void {
     if (bytes?.length === 0) return;
-    const extension = bytes === null ? null : starts(bytes, PNG) ? 'png' : starts(bytes, JPEG) ? 'jpg' : null;
+    const extension = bytes === null ? null : pictureExtension(bytes);
     if (bytes === null) this.gap('limit', 'picture');
     else if (extension === null) this.gap('image-not-read', 'picture');
     else this.#attachments.take(`image${++this.#pictures}.${extension}`, bytes);

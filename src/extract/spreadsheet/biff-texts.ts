@@ -7,7 +7,6 @@ export type BiffText =
 
 const NOTE_OBJECT = 0x19;
 const CHART_STREAM = 0x20;
-const IMAGE_STORE = 0xf001;
 
 /** Walks the records of an XLS for texts that stand outside cells and comments. */
 export function* readBiffTexts(stream: Uint8Array): Generator<BiffText> {
@@ -59,9 +58,6 @@ function* plainText({ type, data }: BiffRecord, isBiff8: boolean, isInChart: boo
       return;
     case BIFF.background:
       yield { what: 'image', count: 1 };
-      return;
-    case BIFF.drawingGroup:
-      yield { what: 'image', count: storedImages(data) };
   }
 }
 
@@ -78,14 +74,6 @@ function* externalCells(data: Buffer, isBiff8: boolean): Generator<BiffText> {
     if (tag === 1) yield { what: 'external-link', text: plainNumber(data.readDoubleLE(offset + 1)) };
     offset += 9;
   }
-}
-
-/** Images in the store of a drawing group: the container's instance number counts them. */
-function storedImages(data: Buffer): number {
-  for (let offset = 8; offset + 8 <= data.length; offset += 8 + data.readUInt32LE(offset + 4)) {
-    if (data.readUInt16LE(offset + 2) === IMAGE_STORE) return data.readUInt16LE(offset) >> 4;
-  }
-  return 0;
 }
 
 function plainNumber(value: number): string {

@@ -1,6 +1,7 @@
 import { NOWHERE } from '../../model/location.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import type { PassageBuilder } from '../passage-builder.ts';
+import { readBiffPictures } from './biff-pictures.ts';
 import { readBiffTexts } from './biff-texts.ts';
 import { binaryWords, macroTextOf } from './macro-text.ts';
 import { ProseWriter } from './prose.ts';
@@ -25,6 +26,7 @@ export function readBinaryLeftovers(streams: readonly CompoundEntry[], bytes: Ui
   }
   readMacros(streams, room);
   readObjects(streams, room);
+  readBiffPictures(book?.content ?? bytes, room.sink, room.limits);
   if (images === 0) return;
   room.sink.cover('images', images);
   room.sink.gap('image-not-read', 'image in workbook');

@@ -120,9 +120,11 @@ describe('parts beside the text of DOC', () => {
     });
     expect(found.placeOf('900101-1234510')).toBe('alt text');
     expect(found.members.map(({ name, bytes }) => `${name} ${bytes.length}`)).toEqual(['image1.png 5']);
-    expect((await edited({ Data: () => picture(0x3d40, 0xf01a, Buffer.alloc(50)) })).gaps).toEqual([
+    expect((await edited({ Data: () => picture(0x5420, 0xf01c, Buffer.alloc(50)) })).gaps).toEqual([
       'image-not-read picture',
     ]);
+    // A metafile that does not unpack.
+    expect((await edited({ Data: () => picture(0x3d40, 0xf01a, Buffer.alloc(50)) })).gaps).toEqual(['corrupt picture']);
     expect((await edited({ Data: () => blip.subarray(0, -1) })).gaps).toEqual(['corrupt picture']);
   });
 
