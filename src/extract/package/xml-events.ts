@@ -1,23 +1,10 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { SaxesParser } from 'saxes';
 import type { ExtractLimits } from '../contract.ts';
+import { PlainXml } from './plain-xml.ts';
+import { ResolvedElement, type XmlElement } from './xml-element.ts';
 import { decodeXmlBytes } from './xml-text.ts';
 
-/** An element as it opens. Match names by `uri` and `local`: prefixes are the writer's choice. */
-export interface XmlElement {
-  readonly local: string;
-  /** Its namespace; the prefix if that is not bound, empty for none. */
-  readonly uri: string;
-  readonly attributes: readonly XmlAttribute[];
-  /** The value of the first attribute of a local name (of a namespace, if one is given). */
-  attribute(local: string, uri?: string): string | undefined;
-}
-
-export interface XmlAttribute {
-  readonly local: string;
-  /** Empty for an attribute without a prefix. */
-  readonly uri: string;
-  readonly value: string;
-}
+export type { XmlAttribute, XmlElement } from './xml-element.ts';
 
 /** Takes the events of an XML document in order. Every element that opened is closed, in a broken document too. */
 export interface XmlHandler {
@@ -53,29 +40,32 @@ export function readXml(
   return new XmlReading(handler, limits.maxNesting).read(source);
 }
 
+/** Reads what is plain quickly, and from the first thing that is not with a parser that knows all of XML. */
 class XmlReading {
-  readonly #parser = new SaxesParser({ xmlns: true, position: false });
+  readonly #plain: PlainXml;
   readonly #handler: XmlHandler;
-  readonly #open: SaxesTagNS[] = [];
+  readonly #maxNesting: number;
+  readonly #open: { readonly local: string; readonly uri: string }[] = [];
+  #tolerant: SaxesParser<{ xmlns: true; position: false }> | null = null;
   #faults = 0;
   #outcome: XmlOutcome = 'complete';
 
   constructor(handler: XmlHandler, maxNesting: number) {
     this.#handler = handler;
-    this.#parser.on('opentag', (tag) => this.#takeOpen(tag, maxNesting));
-    this.#parser.on('closetag', () => this.#takeClose());
-    this.#parser.on('text', (text) => this.#takeText(text));
-    this.#parser.on('cdata', (text) => this.#takeText(text));
-    this.#parser.on('comment', (text) => handler.comment?.(text));
-    this.#parser.on('doctype', () => this.#stop('corrupt'));
-    this.#parser.on('error', () => this.#takeFault());
+    this.#maxNesting = maxNesting;
+    this.#plain = new PlainXml({
+      open: (element) => this.#takeOpen(element),
+      text: (text) => handler.text(text),
+      close: () => this.#takeClose(),
+      comment: (text) => handler.comment?.(text),
+    });
   }
 
   read(source: Uint8Array | string): XmlOutcome {
     try {
-      if (typeof source === 'string') this.#parser.write(source);
+      if (typeof source === 'string') this.#write(source);
       else this.#writeBytes(source);
-      this.#parser.close();
+      this.#finish();
     } catch (error) {
       if (!(error instanceof StopReading)) throw error;
     }
@@ -85,27 +75,53 @@ class XmlReading {
 
   #writeBytes(bytes: Uint8Array): void {
     const decoding = decodeXmlBytes(bytes);
-    for (const piece of decoding.pieces()) if (piece !== '') this.#parser.write(piece);
+    for (const piece of decoding.pieces()) if (piece !== '') this.#write(piece);
     if (decoding.isDamaged) this.#outcome = 'corrupt';
   }
 
-  #takeOpen(tag: SaxesTagNS, maxNesting: number): void {
-    if (this.#open.length >= maxNesting) this.#stop('limit');
-    this.#open.push(tag);
-    const attributes = Object.values(tag.attributes);
-    this.#handler.open({
-      local: tag.local,
-      uri: tag.uri,
-      attributes,
-      attribute: (local, uri) =>
-        attributes.find((attribute) => attribute.local === local && (uri === undefined || attribute.uri === uri))
-          ?.value,
-    });
+  #write(piece: string): void {
+    if (this.#tolerant !== null) {
+      this.#tolerant.write(piece);
+      return;
+    }
+    const left = this.#plain.write(piece);
+    if (left !== null) this.#handOver(left);
+  }
+
+  #finish(): void {
+    if (this.#tolerant === null) {
+      const left = this.#plain.end();
+      if (left !== null) this.#handOver(left);
+    }
+    this.#tolerant?.close();
+  }
+
+  /** Lets the other parser go on where this one stopped: it first hears which tags are open. */
+  #handOver(left: string): void {
+    const parser = new SaxesParser({ xmlns: true, position: false });
+    this.#tolerant = parser;
+    parser.on('error', () => this.#takeFault());
+    parser.write(this.#plain.primer);
+    parser.on('opentag', ({ local, uri, attributes }) =>
+      this.#takeOpen(new ResolvedElement(local, uri, Object.values(attributes))),
+    );
+    parser.on('closetag', () => this.#takeClose());
+    parser.on('text', (text) => this.#takeText(text));
+    parser.on('cdata', (text) => this.#takeText(text));
+    parser.on('comment', (text) => this.#handler.comment?.(text));
+    parser.on('doctype', () => this.#stop('corrupt'));
+    parser.write(left);
+  }
+
+  #takeOpen(element: ResolvedElement): void {
+    if (this.#open.length >= this.#maxNesting) this.#stop('limit');
+    this.#open.push(element);
+    this.#handler.open(element);
   }
 
   #takeClose(): void {
-    const tag = this.#open.pop();
-    if (tag !== undefined) this.#handler.close(tag.local, tag.uri);
+    const element = this.#open.pop();
+    if (element !== undefined) this.#handler.close(element.local, element.uri);
   }
 
   #takeText(text: string): void {
