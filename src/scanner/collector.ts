@@ -37,12 +37,12 @@ export interface PendingMember {
  */
 export class Collector implements ExtractSink {
   readonly budget: UnpackBudget;
-  /** Told what is read, where there is one. */
-  witness: Witness | null = null;
   /** Kept only where somebody asks why something was not found. */
   readonly #dismissed: DismissedList | null;
   /** Null where the operator has no allow-list. */
   readonly #reasonToPublish: ((kind: Kind, value: string) => string | null) | null;
+  /** Told what is read in the documents that are open, from the outside in. */
+  readonly #witnesses: Witness[] = [];
   readonly #engine: Engine;
   readonly #today: Day;
   readonly #tally = new ExposureTally();
@@ -69,7 +69,7 @@ export class Collector implements ExtractSink {
   }
 
   passage(source: Passage): void {
-    if (this.isCalledClean) this.witness?.remember(source.text);
+    if (this.isCalledClean) for (const witness of this.#witnesses) witness.remember(source.text);
     const { detectors, pack } = this.#engine;
     const detections = detectors.detect(source, this.#today);
     const dismissals: Dismissal[] | null = this.#dismissed === null ? null : [];
@@ -122,6 +122,16 @@ export class Collector implements ExtractSink {
 
   get memberPath(): string | null {
     return this.#memberPath;
+  }
+
+  /** From here on a witness is told what is read. */
+  call(witness: Witness): void {
+    this.#witnesses.push(witness);
+  }
+
+  /** The last witness that was called has heard all. */
+  dismiss(witness: Witness): void {
+    if (this.#witnesses.at(-1) === witness) this.#witnesses.pop();
   }
 
   get gaps(): readonly Gap[] {

@@ -1,9 +1,11 @@
 import { createTextExtractor } from '../extract/index.ts';
 import { createTextDecoder } from '../extract/text/decoder.ts';
 import { looksBinary, sniffBinary, sniffText } from '../sniff/index.ts';
+import type { Format } from '../model/format.ts';
 import type { Collector, PendingMember } from './collector.ts';
 import type { Engine } from './engine.ts';
 import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
+import { underWitness } from './witness.ts';
 
 /** Bytes of a text that are decoded at a time. */
 const SLICE_BYTES = 1_048_576;
@@ -54,7 +56,7 @@ class MemberWalk {
       this.#collector.returnToMember(image.path);
       const { content } = image;
       const bytes = typeof content === 'function' ? await this.#contentOf(image) : content;
-      if (bytes !== null) await scanMember(bytes, this.#collector, this.#engine);
+      if (bytes !== null) await scanMember(bytes, binaryFormat(bytes), this.#collector, this.#engine);
       this.#collector.enterMember(null);
       await this.scanHandedOver(image.path, image.depth + 1);
     }
@@ -73,12 +75,16 @@ class MemberWalk {
     }
     const bytes = await this.#contentOf(member);
     if (bytes === null) return true;
-    if (isImage(bytes)) {
+    const format = binaryFormat(bytes);
+    if (format === 'image') {
       this.#images.push({ name: member.name, content: bytes, path, depth });
       return true;
     }
-    await scanMember(bytes, this.#collector, this.#engine);
-    await this.scanHandedOver(path, depth + 1);
+    await underWitness(bytes, format ?? 'text', this.#collector, this.#engine, async () => {
+      await scanMember(bytes, format, this.#collector, this.#engine);
+      await this.scanHandedOver(path, depth + 1);
+      this.#collector.returnToMember(path);
+    });
     return this.#count <= maxMembers;
   }
 
@@ -95,15 +101,21 @@ class MemberWalk {
   }
 }
 
-function isImage(bytes: Uint8Array): boolean {
-  return looksBinary(bytes.subarray(0, HEAD_BYTES)) && sniffBinary(bytes).format === 'image';
+/** What a binary file is; null for a text. */
+function binaryFormat(bytes: Uint8Array): Format | null {
+  return looksBinary(bytes.subarray(0, HEAD_BYTES)) ? sniffBinary(bytes).format : null;
 }
 
-async function scanMember(bytes: Uint8Array, collector: Collector, engine: Engine): Promise<void> {
+async function scanMember(
+  bytes: Uint8Array,
+  binary: Format | null,
+  collector: Collector,
+  engine: Engine,
+): Promise<void> {
   if (bytes.length === 0) return;
   const head = bytes.subarray(0, HEAD_BYTES);
-  if (looksBinary(head)) {
-    await readDocument(bytes, sniffBinary(bytes).format, collector, engine);
+  if (binary !== null) {
+    await readDocument(bytes, binary, collector, engine);
     return;
   }
   const decoder = createTextDecoder();

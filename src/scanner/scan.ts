@@ -15,7 +15,7 @@ import { scanEncodedFiles, scanEncodedTextsOnly } from './encoded-files.ts';
 import type { Engine } from './engine.ts';
 import { scanMembers } from './members.ts';
 import { mergeReports } from './merge-reports.ts';
-import { Witness } from './witness.ts';
+import { underWitness } from './witness.ts';
 import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
 
 /** Longer texts give way to the event loop between slices. */
@@ -70,13 +70,10 @@ async function scanDocument(
   if (!isWhole) {
     collector.gap('limit', 'document size');
   } else if (engine.scanDocument === null) {
-    if (Witness.looksAt(sniffed.format)) collector.witness = new Witness();
-    await readDocument(bytes, sniffed.format, collector, engine);
-    await scanMembers(collector, engine);
-    // Where nothing is wrong and nothing was found, the bytes are asked whether that can be.
-    if (collector.isCalledClean && collector.witness?.seesMore(bytes, engine) === true) {
-      collector.gap('partial-content', 'bytes that no part holds');
-    }
+    await underWitness(bytes, sniffed.format, collector, engine, async () => {
+      await readDocument(bytes, sniffed.format, collector, engine);
+      await scanMembers(collector, engine);
+    });
   } else {
     const answer = await engine.scanDocument(bytes, withoutContent(submission));
     if (answer.outcome === 'report') {

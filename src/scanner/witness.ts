@@ -4,6 +4,7 @@ import type { Format } from '../model/format.ts';
 import type { Kind } from '../model/kind.ts';
 import { NOWHERE } from '../model/location.ts';
 import { RecordForm, type Passage } from '../model/passage.ts';
+import type { Collector } from './collector.ts';
 import type { Engine } from './engine.ts';
 
 /** Containers that hold text as it is. What is packed (ZIP, PDF) has checksums of its own, and shows nothing in its bytes. */
@@ -22,17 +23,36 @@ const MAX_DIGITS = 16_777_216;
 const NOT_DIGITS = /\D+/g;
 
 /**
+ * Lets `read` read a document and all that is in it; where nothing is wrong and nothing was found, its bytes are asked whether
+ * that can be. Its members have been read by then and are witnesses of what they hold.
+ */
+export async function underWitness(
+  bytes: Uint8Array,
+  format: Format,
+  collector: Collector,
+  engine: Engine,
+  read: () => Promise<void>,
+): Promise<void> {
+  if (!WITNESSED.has(format)) {
+    await read();
+    return;
+  }
+  const witness = new Witness();
+  collector.call(witness);
+  await read();
+  collector.dismiss(witness);
+  if (collector.isCalledClean && witness.seesMore(bytes, engine)) {
+    collector.gap('partial-content', 'bytes that no part holds');
+  }
+}
+
+/**
  * Looks at the bytes of a document after its reader has: a number that stands there for anyone to see, and in nothing that was
  * read, shows that a part went unread, though the reader noticed no damage. Knows no format, so no parser can lead it astray.
  */
 export class Witness {
   #digits: string[] = [];
   #length = 0;
-
-  /** Whether documents of a format are witnessed. */
-  static looksAt(format: Format): boolean {
-    return WITNESSED.has(format);
-  }
 
   /** Remembers the digits of a passage that was read. */
   remember(text: string): void {

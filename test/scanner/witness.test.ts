@@ -6,6 +6,8 @@ import { createEngine } from '../../src/scanner/create-engine.ts';
 import { scan } from '../../src/scanner/scan.ts';
 import { Witness } from '../../src/scanner/witness.ts';
 import { PATTERNS } from '../support/engine-room.ts';
+import { buildTnef } from '../support/tnef-builder.ts';
+import { buildZip } from '../support/zip-builder.ts';
 
 const engine = createEngine({ patternsDirectory: PATTERNS, fingerprintKey: Buffer.alloc(32, 7) }, null);
 const NUMBER = '900101-1234568';
@@ -71,6 +73,41 @@ describe('scan', () => {
     bytes.write(after, at, 'utf16le');
     const report = await scanBytes(bytes);
     expect(report.verdict).not.toBe('within-exemption');
+  });
+
+  describe('of a document inside another', () => {
+    const damaged = sample('formats/msg/plain/input.msg');
+    damaged.write('__substg1.0_10000003', damaged.indexOf(Buffer.from('__substg1.0_1000001F', 'utf16le')), 'utf16le');
+
+    it('what nobody read keeps the whole from being called clean, and is placed', async () => {
+      const archive = buildZip([
+        { name: 'memo.txt', content: '회의록입니다.' },
+        { name: 'letter.msg', content: damaged },
+        { name: 'list.txt', content: '목록입니다.' },
+      ]);
+      const report = await scanBytes(archive);
+      expect(report.gaps).toEqual([{ reason: 'partial-content', where: 'letter.msg: bytes that no part holds' }]);
+      expect(report.verdict).toBe('undetermined');
+    });
+
+    it('what another member holds is no excuse', async () => {
+      const archive = buildZip([
+        { name: 'order.txt', content: `주문번호 ${NUMBER}` },
+        { name: 'letter.msg', content: damaged },
+      ]);
+      const { gaps } = await scanBytes(archive);
+      expect(gaps).toEqual([{ reason: 'partial-content', where: 'letter.msg: bytes that no part holds' }]);
+    });
+
+    it('what its own members hold was read', async () => {
+      const inner = buildTnef([
+        [0x00069002, Buffer.alloc(14)],
+        [0x00018010, Buffer.from('order.txt\0')],
+        [0x0006800f, Buffer.from(`주문번호 ${NUMBER}`)],
+      ]);
+      const { gaps, verdict } = await scanBytes(buildZip([{ name: 'winmail.dat', content: inner }]));
+      expect([gaps, verdict]).toEqual([[], 'within-exemption']);
+    });
   });
 
   it('a TNEF file with a number behind its end is not called clean', async () => {
