@@ -70,7 +70,6 @@ const sandbox = z.strictObject({
   maxWaiting: count(64, 100_000),
   heapMebibytes: count(512, 65_536),
   maxDataBytes: bytes(1536 * MEBIBYTE),
-  maxRecognitionDataBytes: bytes(1640 * MEBIBYTE),
 });
 
 const approval = z.strictObject({

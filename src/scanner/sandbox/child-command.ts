@@ -10,12 +10,6 @@ export interface ChildCommand {
   readonly args: readonly string[];
 }
 
-/**
- * What a child is for. A `parser` has no threads; `recognition` reads text out of images with a library that needs one
- * thread and more memory.
- */
-export type ChildProfile = 'parser' | 'recognition';
-
 /** What the command of a child is made from. */
 export interface ChildPlan {
   /** The module that the child runs. */
@@ -23,14 +17,11 @@ export interface ChildPlan {
   /** The folders it may read. */
   readonly readableDirectories: readonly string[];
   readonly limits: SandboxLimits;
-  /** By default `parser`. */
-  readonly profile?: ChildProfile;
   /** The prefix that takes it apart from the system; by default the strongest that works here. */
   readonly wrapping?: readonly string[];
 }
 
 const PRLIMIT_PATHS = ['/usr/bin/prlimit', '/bin/prlimit', '/usr/local/bin/prlimit'];
-const CLOSE_DOORS = new URL(import.meta.url.endsWith('.ts') ? './close-doors.ts' : './close-doors.js', import.meta.url);
 
 /**
  * The command that runs a module as a child: apart from the network and other processes and without privileges where the
@@ -38,22 +29,20 @@ const CLOSE_DOORS = new URL(import.meta.url.endsWith('.ts') ? './close-doors.ts'
  * readable folders, no children, no workers, no native code) and without code made from strings.
  */
 export function childCommand(plan: ChildPlan): ChildCommand {
-  const { module, limits, profile = 'parser', wrapping = findWrapping([module]) } = plan;
+  const { module, limits, wrapping = findWrapping([module]) } = plan;
   const prlimit = PRLIMIT_PATHS.find((path) => existsSync(path));
-  const limited = prlimit === undefined ? [] : [prlimit, ...resourceLimits(limits, profile), '--'];
+  const limited = prlimit === undefined ? [] : [prlimit, ...resourceLimits(limits), '--'];
   const [file = process.execPath, ...args] = [...wrapping, ...limited, process.execPath, ...nodeArguments(plan)];
   return { file, args };
 }
 
-function nodeArguments({ module, readableDirectories, limits, profile }: ChildPlan): string[] {
+function nodeArguments({ module, readableDirectories, limits }: ChildPlan): string[] {
   return [
     '--permission',
     // By the name given and by the real one: modules are opened under the latter, packs under the former.
     ...[...new Set(readableDirectories.flatMap((directory) => [directory, realpathSync(directory)]))].map(
       (directory) => `--allow-fs-read=${withSlash(directory)}`,
     ),
-    // A thread starts with its own hooks and globals, so the doors are closed there by a module that every thread loads.
-    ...(profile === 'recognition' ? ['--allow-worker', `--import=${CLOSE_DOORS.href}`] : []),
     `--max-old-space-size=${limits.heapMebibytes}`,
     '--disallow-code-generation-from-strings',
     '--disable-proto=delete',
@@ -63,10 +52,9 @@ function nodeArguments({ module, readableDirectories, limits, profile }: ChildPl
 }
 
 /** Plain numbers: some versions of `prlimit` misread `1G`. */
-function resourceLimits(limits: SandboxLimits, profile: ChildProfile): string[] {
+function resourceLimits(limits: SandboxLimits): string[] {
   const cpuSeconds = Math.ceil((limits.maxScanMs / 1_000) * limits.maxDocumentsPerChild * 2);
-  const dataBytes = profile === 'recognition' ? limits.maxRecognitionDataBytes : limits.maxDataBytes;
-  return [`--data=${dataBytes}`, '--core=0', '--fsize=0', '--nofile=64', `--cpu=${cpuSeconds}`];
+  return [`--data=${limits.maxDataBytes}`, '--core=0', '--fsize=0', '--nofile=64', `--cpu=${cpuSeconds}`];
 }
 
 /**

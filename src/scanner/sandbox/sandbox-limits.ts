@@ -33,8 +33,6 @@ export interface SandboxLimits {
   readonly heapMebibytes: number;
   /** Data segment of a child: Node reserves about half a gibibyte of it at the start. */
   readonly maxDataBytes: number;
-  /** The same for children that read text out of images. */
-  readonly maxRecognitionDataBytes: number;
 }
 
 export const DEFAULT_SANDBOX_LIMITS: SandboxLimits = {
@@ -52,7 +50,6 @@ export const DEFAULT_SANDBOX_LIMITS: SandboxLimits = {
   maxWaiting: 64,
   heapMebibytes: 512,
   maxDataBytes: 1_536 * MEBIBYTE,
-  maxRecognitionDataBytes: 1_640 * MEBIBYTE,
 };
 
 /** How long a document of this size may take: min(`maxScanMs`, base + per mebibyte). */

@@ -15,10 +15,10 @@ const NO_REQUEST = { writePrefix: '', port: 0, portBeyond: 0, servicePid: 0, for
 const isWrapped = findWrapping([fileURLToPath(HERE)]).includes('--pid');
 const whereWrapped = isWrapped ? it : it.skip;
 
-function command(module: string, profile: 'parser' | 'recognition' = 'parser') {
+function command(module: string) {
   const readableDirectories = packageDirectories(HERE);
   const path = fileURLToPath(new URL(module, HERE));
-  return childCommand({ module: path, readableDirectories, limits: DEFAULT_SANDBOX_LIMITS, profile });
+  return childCommand({ module: path, readableDirectories, limits: DEFAULT_SANDBOX_LIMITS });
 }
 
 async function isGone(pid: number): Promise<boolean> {
@@ -54,16 +54,7 @@ describe('the end of a child', () => {
   });
 });
 
-describe('a child that recognises text', () => {
-  it('may have a thread, and the doors are closed in there too', async () => {
-    const probe = new Probe(command('children/recognition.ts', 'recognition'), NO_REQUEST);
-    const answer = await probe.attempt('workers');
-    probe.child.kill();
-    expect(answer).toEqual({ isOpen: false, isTainted: false });
-  });
-
-  it('could not have it as a parser', async () => {
-    const probe = new Probe(command('children/recognition.ts'), NO_REQUEST);
-    expect(await probe.attempt('workers')).toBeNull();
-  });
+it('a child may have no thread: in there the doors would be open', async () => {
+  const probe = new Probe(command('children/threaded.ts'), NO_REQUEST);
+  expect(await probe.attempt('workers')).toBeNull();
 });

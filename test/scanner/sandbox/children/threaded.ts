@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { runChild } from '../../../../src/scanner/sandbox/run-child.ts';
 
-/** Starts a thread, as a library that recognises text does, and passes on whether the thread has a way out. */
+/** Tries to start a thread, and passes on whether the thread has a way out. */
 runChild(() =>
   Promise.resolve(async () => {
     const worker = new Worker(new URL('./thread.ts', import.meta.url));
