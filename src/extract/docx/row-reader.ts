@@ -2,6 +2,8 @@ import type { CellShape } from '../office/table-frame.ts';
 import type { Story } from '../office/story.ts';
 import type { XmlElement } from '../package/xml-events.ts';
 
+const CHANGES = new Set(['ins', 'del', 'moveFrom', 'moveTo']);
+
 /** A cell whose properties are being read: it opens with its first paragraph, when its shape is known. */
 interface WaitingCell {
   columns: number;
@@ -42,7 +44,7 @@ export class RowReader {
       return false;
     }
     // Tracked changes of rows and cells count as changes, too, so that their end is met.
-    return !/^(?:ins|del|moveFrom|moveTo)$/.test(local);
+    return !CHANGES.has(local);
   }
 
   close(local: string): void {

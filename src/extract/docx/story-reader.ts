@@ -132,6 +132,7 @@ export class StoryReader implements XmlHandler {
 
   /** An instruction ends where its result begins, or with its paragraph. */
   #endField(): void {
+    if (this.#field === '') return;
     this.#story.aside('field code', fieldText(this.#field));
     this.#field = '';
   }

@@ -1,7 +1,7 @@
 import type { Location } from '../../model/location.ts';
 import { RecordForm } from '../../model/passage.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
-import type { GridRow } from '../grid/cell.ts';
+import type { GridCell, GridRow } from '../grid/cell.ts';
 import { GridReader } from '../grid/grid-reader.ts';
 import { PackageError } from '../package/package-error.ts';
 import { PassageBuilder } from '../passage-builder.ts';
@@ -74,13 +74,12 @@ export class DocumentWriter {
   rows(rows: readonly GridRow[], table: OpenTable): void {
     this.endProse();
     for (const row of rows) {
-      const cells = row.cells.flatMap((cell) =>
-        piecesOf(cell.text, this.#maxPieceChars).map((text) => ({ ...cell, text })),
-      );
+      const cells = this.#inPieces(row.cells);
       this.#cellsLeft -= cells.length;
       if (this.#cellsLeft < 0) throw new PackageError('limit');
-      for (const { text } of [...cells, ...row.notes]) this.#takeCharacters(text.length);
-      table.push({ ...row, cells });
+      for (const { text } of cells) this.#takeCharacters(text.length);
+      for (const { text } of row.notes) this.#takeCharacters(text.length);
+      table.push(cells === row.cells ? row : { ...row, cells });
     }
     table.endRows();
   }
@@ -106,6 +105,16 @@ export class DocumentWriter {
   end(): void {
     this.endProse();
     this.#builder.flush();
+  }
+
+  /** Cuts the texts that are longer than a piece. */
+  #inPieces(cells: readonly GridCell[]): readonly GridCell[] {
+    if (cells.every(({ text }) => text.length <= this.#maxPieceChars)) return cells;
+    return cells.flatMap((cell) => {
+      const { firstColumn, lastColumn, lastRow, isText, location } = cell;
+      const pieces = piecesOf(cell.text, this.#maxPieceChars);
+      return pieces.map((text) => ({ text, firstColumn, lastColumn, lastRow, isText, location }));
+    });
   }
 
   #takeCharacters(count: number): void {

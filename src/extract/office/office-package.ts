@@ -67,6 +67,7 @@ export class OfficePackage {
 class RootDispatch implements XmlHandler {
   readonly #choose: (root: XmlElement) => PartReader | null;
   #reader: PartReader | null = null;
+  #handler: XmlHandler | null = null;
   #isChosen = false;
 
   constructor(choose: (root: XmlElement) => PartReader | null) {
@@ -74,25 +75,30 @@ class RootDispatch implements XmlHandler {
   }
 
   open(element: XmlElement): void {
-    if (!this.#isChosen) this.#reader = this.#choose(element);
-    this.#isChosen = true;
-    this.#reader?.handler.open(element);
+    if (!this.#isChosen) this.#begin(element);
+    this.#handler?.open(element);
   }
 
   text(text: string): void {
-    this.#reader?.handler.text(text);
+    this.#handler?.text(text);
   }
 
   close(local: string, uri: string): void {
-    this.#reader?.handler.close(local, uri);
+    this.#handler?.close(local, uri);
   }
 
   comment(text: string): void {
-    this.#reader?.handler.comment?.(text);
+    this.#handler?.comment?.(text);
   }
 
   end(): void {
     this.#reader?.end?.();
+  }
+
+  #begin(root: XmlElement): void {
+    this.#isChosen = true;
+    this.#reader = this.#choose(root);
+    this.#handler = this.#reader?.handler ?? null;
   }
 }
 

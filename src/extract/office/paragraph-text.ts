@@ -15,23 +15,33 @@ const MAX_WORD_CHARS = 32;
 export class ParagraphText {
   readonly #stretches: { text: string; kind: StretchKind }[] = [];
   #length = 0;
+  #isAllShown = true;
 
   add(text: string, kind: StretchKind): void {
     if (text === '') return;
     this.#length += text.length;
+    if (kind === 'deleted' || kind === 'hidden') this.#isAllShown = false;
     const last = this.#stretches.at(-1);
     if (last?.kind === kind) last.text += text;
     else this.#stretches.push({ text, kind });
   }
 
+  /** Whether nothing of it was ever deleted or hidden. */
+  get isAllShown(): boolean {
+    return this.#isAllShown;
+  }
+
   /** The text as readers see it. */
   get shown(): string {
-    return this.#textOf(['shown', 'inserted']);
+    return this.#isAllShown ? this.whole : this.#textOf(['shown', 'inserted']);
   }
 
   /** All of it, in order. */
   get whole(): string {
-    return this.#textOf(['shown', 'inserted', 'deleted', 'hidden']);
+    const [first] = this.#stretches;
+    return this.#stretches.length === 1 && first !== undefined
+      ? first.text
+      : this.#textOf(['shown', 'inserted', 'deleted', 'hidden']);
   }
 
   /** Characters of all of it. */

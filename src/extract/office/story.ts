@@ -92,10 +92,9 @@ export class Story {
   closeParagraph(): void {
     const paragraph = this.#close('paragraph');
     if (paragraph?.kind !== 'paragraph') return;
-    const shown = paragraph.text.shown;
-    const asides = [...paragraph.text.asides(), ...paragraph.asides];
-    if (!this.#isRepeated(paragraph.text.whole)) this.#write(shown, asides);
-    else this.#skipParagraph();
+    const { text, asides } = paragraph;
+    if (this.#isRepeated(text)) this.#skipParagraph();
+    else this.#write(text.shown, text.isAllShown ? asides : [...text.asides(), ...asides]);
   }
 
   openTable(): void {
@@ -159,13 +158,20 @@ export class Story {
   }
 
   get #place(): Place {
-    return this.#stack.findLast((item) => item.kind === 'place') ?? placeOf(NOWHERE, false);
+    for (let at = this.#stack.length - 1; at >= 0; at--) {
+      const item = this.#stack[at];
+      if (item?.kind === 'place') return item;
+    }
+    return placeOf(NOWHERE, false);
   }
 
   /** The table whose cells are being read: none inside a text box in one of them. */
   get #table(): Table | null {
-    const item = this.#stack.findLast(({ kind }) => kind !== 'paragraph');
-    return item?.kind === 'table' ? item : null;
+    for (let at = this.#stack.length - 1; at >= 0; at--) {
+      const item = this.#stack[at];
+      if (item?.kind !== 'paragraph') return item?.kind === 'table' ? item : null;
+    }
+    return null;
   }
 
   get #paragraph(): Paragraph | null {
@@ -214,8 +220,9 @@ export class Story {
   }
 
   /** Remembers what the choices say, and answers whether a fallback says it again. */
-  #isRepeated(text: string): boolean {
-    const key = text.trim();
+  #isRepeated(text: ParagraphText): boolean {
+    if (this.#alternates.length === 0) return false;
+    const key = text.whole.trim();
     if (key === '') return false;
     const isRepeated = this.#alternates.some(({ isFallback, choices }) => isFallback && choices.has(key));
     for (const { isFallback, choices } of this.#alternates) if (!isFallback) choices.add(key);

@@ -9,16 +9,29 @@ export interface CellShape {
   readonly isContinued: 'no' | 'up' | 'covered';
 }
 
-interface Cell {
-  readonly firstColumn: number;
-  readonly lastColumn: number;
-  lastRow: number;
-  readonly paragraphs: string[];
-  readonly location: Location;
-}
-
 /** A grid wider than this is no table that anyone drew. */
 const MAX_COLUMNS = 16_384;
+
+/** A cell as it grows, paragraph by paragraph. */
+class FrameCell implements GridCell {
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+  readonly location: Location;
+  lastRow: number;
+  text = '';
+
+  constructor(firstColumn: number, lastColumn: number, lastRow: number, location: Location) {
+    this.firstColumn = firstColumn;
+    this.lastColumn = lastColumn;
+    this.lastRow = lastRow;
+    this.location = location;
+  }
+
+  /** Asked only for the few rows that could be headings. */
+  get isText(): boolean {
+    return /\p{L}/u.test(this.text);
+  }
+}
 
 /** A table under way: takes cells in order and gives rows for the grid reader. */
 export class TableFrame {
@@ -26,12 +39,12 @@ export class TableFrame {
   readonly location: Location;
   #row = -1;
   #column = 0;
-  #cells: Cell[] = [];
+  #cells: FrameCell[] = [];
   #notes: RowNote[] = [];
-  #open: Cell | null = null;
-  #rows: { index: number; cells: Cell[]; notes: RowNote[] }[] = [];
+  #open: FrameCell | null = null;
+  #rows: { index: number; cells: FrameCell[]; notes: RowNote[] }[] = [];
   /** The cell that begins in or reaches down to a column, for cells merged upwards. */
-  readonly #above = new Map<number, Cell>();
+  readonly #above = new Map<number, FrameCell>();
   #lastIndex = -1;
 
   constructor(location: Location) {
@@ -64,13 +77,9 @@ export class TableFrame {
     this.#column = isWide ? lastColumn + 1 : firstColumn + 1;
     const upper = this.#above.get(firstColumn);
     if (shape.isContinued === 'up' && upper !== undefined) upper.lastRow = this.#row;
-    const cell: Cell = {
-      firstColumn,
-      lastColumn,
-      lastRow: this.#row + Math.max(1, shape.rows) - 1,
-      paragraphs: [],
-      location: { ...this.location, cell: `R${this.#row + 1}C${firstColumn + 1}` },
-    };
+    const lastRow = this.#row + Math.max(1, shape.rows) - 1;
+    const location = { ...this.location, cell: `R${this.#row + 1}C${firstColumn + 1}` };
+    const cell = new FrameCell(firstColumn, lastColumn, lastRow, location);
     if (shape.isContinued === 'no') this.#above.set(firstColumn, cell);
     this.#cells.push(cell);
     this.#open = cell;
@@ -84,7 +93,7 @@ export class TableFrame {
 
   paragraph(text: string): void {
     if (this.#open === null) this.note(text, this.location);
-    else if (text.trim() !== '') this.#open.paragraphs.push(text);
+    else if (text.trim() !== '') this.#open.text += this.#open.text === '' ? text : `\n${text}`;
   }
 
   /** A text that belongs to the row without being what the cell shows. */
@@ -95,7 +104,7 @@ export class TableFrame {
   closeRow(): void {
     if (this.#row < 0) return;
     this.#open = null;
-    const cells = this.#cells.filter((cell) => cell.paragraphs.length > 0);
+    const cells = this.#cells.filter((cell) => cell.text !== '');
     if (cells.length > 0 || this.#notes.length > 0) this.#rows.push({ index: this.#row, cells, notes: this.#notes });
     this.#cells = [];
     this.#notes = [];
@@ -107,14 +116,9 @@ export class TableFrame {
     const rows = this.#rows.map(({ index, cells, notes }) => {
       const isAfterGap = index > this.#lastIndex + 1 && this.#lastIndex >= 0;
       this.#lastIndex = index;
-      return { index, cells: cells.map(gridCell), notes, isAfterGap };
+      return { index, cells, notes, isAfterGap };
     });
     this.#rows = [];
     return rows;
   }
-}
-
-function gridCell({ firstColumn, lastColumn, lastRow, paragraphs, location }: Cell): GridCell {
-  const text = paragraphs.join('\n');
-  return { text, firstColumn, lastColumn, lastRow, isText: /\p{L}/u.test(text), location };
 }

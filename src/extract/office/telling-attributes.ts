@@ -1,4 +1,4 @@
-import type { XmlElement } from '../package/xml-events.ts';
+import type { XmlAttribute, XmlElement } from '../package/xml-events.ts';
 
 /** Attributes that people write text into, by local name. */
 const TEXT_ATTRIBUTES = new Set(
@@ -30,24 +30,23 @@ const NOT_TELLING =
 /** Names that programs give to drawings: `그림 3`, `TextBox 12`. */
 const GIVEN_NAME = /^[\p{L} ]{1,24}\d{0,4}$/u;
 
+const NO_TEXTS: readonly string[] = [];
+
 /** Texts in the attributes of an element of Office XML or OpenDocument that could hold data. `except` is read elsewhere. */
-export function tellingAttributes(element: XmlElement, except: ReadonlySet<string> = PROGRAM_ATTRIBUTES): string[] {
-  if (PROGRAM_ELEMENTS.has(element.local)) return [];
-  const isValue = VALUE_ELEMENTS.has(element.local);
-  return element.attributes
-    .filter(({ local, uri, value }) => {
-      const text = value.trim();
-      if (
-        text === '' ||
-        uri.endsWith('/xmlns/') ||
-        PROGRAM_ATTRIBUTES.has(local) ||
-        except.has(local) ||
-        NOT_TELLING.test(text)
-      )
-        return false;
-      if (TEXT_ATTRIBUTES.has(local) || (isValue && /^(?:val|value|name)$/.test(local)))
-        return /[\p{L}\p{N}]/u.test(text);
-      return TELLING.test(text) && !(local === 'name' && GIVEN_NAME.test(text));
-    })
-    .map(({ value }) => value.trim());
+export function tellingAttributes(
+  { local, attributes }: XmlElement,
+  except: ReadonlySet<string> = PROGRAM_ATTRIBUTES,
+): readonly string[] {
+  // Most elements have none, and this is asked for every one of them.
+  if (attributes.length === 0 || PROGRAM_ELEMENTS.has(local)) return NO_TEXTS;
+  const isValue = VALUE_ELEMENTS.has(local);
+  return attributes.filter((attribute) => isTelling(attribute, isValue, except)).map(({ value }) => value.trim());
+}
+
+function isTelling({ local, uri, value }: XmlAttribute, isValue: boolean, except: ReadonlySet<string>): boolean {
+  if (uri.endsWith('/xmlns/') || PROGRAM_ATTRIBUTES.has(local) || except.has(local)) return false;
+  const text = value.trim();
+  if (text === '' || NOT_TELLING.test(text)) return false;
+  if (TEXT_ATTRIBUTES.has(local) || (isValue && /^(?:val|value|name)$/.test(local))) return /[\p{L}\p{N}]/u.test(text);
+  return TELLING.test(text) && !(local === 'name' && GIVEN_NAME.test(text));
 }

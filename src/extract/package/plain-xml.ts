@@ -9,7 +9,7 @@ import {
 } from './xml-characters.ts';
 import { ResolvedElement } from './xml-element.ts';
 import { blanksEnd, isNameStart, nameEnd } from './xml-grammar.ts';
-import { XmlScope, type XmlName } from './xml-scope.ts';
+import { XmlScope, type ElementName, type XmlName } from './xml-scope.ts';
 import { XmlTagAttributes } from './xml-tag.ts';
 
 /** Takes what is read, in order. */
@@ -129,10 +129,10 @@ export class PlainXml {
     if (end < 0) return end;
     const scope = this.#attributes.scopeIn(this.#scope);
     const name = scope?.elementName(text.slice(start + 1, nameStop)) ?? null;
-    const attributes = scope === null ? null : this.#attributes.resolve(scope);
-    if (scope === null || name === null || attributes === null) return ODD;
+    const element = scope === null || name === null ? null : this.#elementOf(name, scope);
+    if (scope === null || name === null || element === null) return ODD;
     this.#hasRoot = true;
-    this.#events.open(new ResolvedElement(name.local, name.uri, attributes));
+    this.#events.open(element);
     if (text.charCodeAt(end) === SLASH) {
       this.#events.close();
       return end + 2;
@@ -140,6 +140,12 @@ export class PlainXml {
     this.#scope = scope;
     this.#open.push({ name, scope });
     return end + 1;
+  }
+
+  #elementOf(name: ElementName, scope: XmlScope): ResolvedElement | null {
+    if (this.#attributes.count === 0) return name.bare;
+    const attributes = this.#attributes.resolve(scope);
+    return attributes === null ? null : new ResolvedElement(name.local, name.uri, attributes);
   }
 
   #readCommentOrCdata(text: string, start: number): number {

@@ -1,3 +1,5 @@
+import { ResolvedElement } from './xml-element.ts';
+
 /** A name with its namespace. */
 export interface XmlName {
   /** With its prefix, as it stands in the document. */
@@ -5,6 +7,12 @@ export interface XmlName {
   readonly local: string;
   /** Empty for none. */
   readonly uri: string;
+}
+
+/** The name of an element. */
+export interface ElementName extends XmlName {
+  /** An element of this name without attributes: the same one each time. */
+  readonly bare: ResolvedElement;
 }
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
@@ -34,7 +42,7 @@ export class XmlScope {
   );
   readonly #outer: XmlScope | null;
   readonly #bound: ReadonlyMap<string, string>;
-  readonly #elements = new Map<string, XmlName>();
+  readonly #elements = new Map<string, ElementName>();
   readonly #attributes = new Map<string, XmlName>();
 
   private constructor(outer: XmlScope | null, bound: ReadonlyMap<string, string>) {
@@ -57,12 +65,14 @@ export class XmlScope {
   }
 
   /** An element without a prefix is in the default namespace. */
-  elementName(written: string): XmlName | null {
+  elementName(written: string): ElementName | null {
     const known = this.#elements.get(written);
     if (known !== undefined) return known;
     // Only declarations have this prefix.
-    const name = written.startsWith(PREFIX_DECLARATION) ? null : this.#resolve(written, this.#uriOf(''));
-    if (name !== null && this.#elements.size < MAX_REMEMBERED) this.#elements.set(written, name);
+    const resolved = written.startsWith(PREFIX_DECLARATION) ? null : this.#resolve(written, this.#uriOf(''));
+    if (resolved === null) return null;
+    const name = { ...resolved, bare: new ResolvedElement(resolved.local, resolved.uri, []) };
+    if (this.#elements.size < MAX_REMEMBERED) this.#elements.set(written, name);
     return name;
   }
 

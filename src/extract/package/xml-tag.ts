@@ -17,6 +17,11 @@ export class XmlTagAttributes {
   readonly #names: string[] = [];
   readonly #values: string[] = [];
 
+  /** Attributes of the tag read last. */
+  get count(): number {
+    return this.#names.length;
+  }
+
   /** The namespaces in force in the tag; null if a rule of theirs is broken. */
   scopeIn(outer: XmlScope): XmlScope | null {
     return this.#names.some(isDeclaration) ? outer.declare(this.#names, this.#values) : outer;
