@@ -5,7 +5,7 @@ import type { Format } from '../model/format.ts';
 import type { Collector, PendingMember } from './collector.ts';
 import type { Engine } from './engine.ts';
 import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
-import { underWitness } from './witness.ts';
+import { underWitness } from './under-witness.ts';
 
 /** Bytes of a text that are decoded at a time. */
 const SLICE_BYTES = 1_048_576;

@@ -15,7 +15,7 @@ import { scanEncodedFiles, scanEncodedTextsOnly } from './encoded-files.ts';
 import type { Engine } from './engine.ts';
 import { scanMembers } from './members.ts';
 import { mergeReports } from './merge-reports.ts';
-import { underWitness } from './witness.ts';
+import { underWitness } from './under-witness.ts';
 import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
 
 /** Longer texts give way to the event loop between slices. */

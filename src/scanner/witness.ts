@@ -1,14 +1,10 @@
 import { correlate } from '../correlate/correlate.ts';
 import { PassageBuilder } from '../extract/passage-builder.ts';
-import type { Format } from '../model/format.ts';
 import type { Kind } from '../model/kind.ts';
 import { NOWHERE } from '../model/location.ts';
 import { RecordForm, type Passage } from '../model/passage.ts';
-import type { Collector } from './collector.ts';
 import type { Engine } from './engine.ts';
 
-/** Containers that hold text as it is. What is packed (ZIP, PDF) has checksums of its own, and shows nothing in its bytes. */
-const WITNESSED: ReadonlySet<Format> = new Set(['xls', 'doc', 'ppt', 'msg', 'hwp', 'tnef', 'rtf', 'sqlite', 'parquet']);
 /** Numbers that are told by themselves, without words beside them: a few bytes of anything never look like them. */
 const TELLING_KINDS: ReadonlySet<Kind> = new Set([
   'resident-registration-number',
@@ -21,30 +17,6 @@ const WIDE_RUN = /[ -~가-힣]{12,}/g;
 /** Digits remembered of what was read; a larger document is not witnessed. */
 const MAX_DIGITS = 16_777_216;
 const NOT_DIGITS = /\D+/g;
-
-/**
- * Lets `read` read a document and all that is in it; where nothing is wrong and nothing was found, its bytes are asked whether
- * that can be. Its members have been read by then and are witnesses of what they hold.
- */
-export async function underWitness(
-  bytes: Uint8Array,
-  format: Format,
-  collector: Collector,
-  engine: Engine,
-  read: () => Promise<void>,
-): Promise<void> {
-  if (!WITNESSED.has(format)) {
-    await read();
-    return;
-  }
-  const witness = new Witness();
-  collector.call(witness);
-  await read();
-  collector.dismiss(witness);
-  if (collector.isCalledClean && witness.seesMore(bytes, engine)) {
-    collector.gap('partial-content', 'bytes that no part holds');
-  }
-}
 
 /**
  * Looks at the bytes of a document after its reader has: a number that stands there for anyone to see, and in nothing that was

@@ -1,5 +1,5 @@
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
-import { Attachments } from '../hangul/attachments.ts';
+import { Attachments } from '../attachments.ts';
 import type { DocumentWriter } from '../hangul/document-writer.ts';
 import { inflateStream } from '../hangul/inflate.ts';
 import { SectionWriter } from '../hangul/section-writer.ts';

@@ -1,10 +1,10 @@
 import { CompoundError } from '../compound/compound-error.ts';
 import type { CompoundFile } from '../compound/compound-file.ts';
 import type { DirectoryEntry } from '../compound/directory.ts';
-import { unwrapObject } from '../compound/embedded-object.ts';
+import { unwrapObject } from '../hangul/embedded-object.ts';
 import { readPropertySet } from '../compound/property-set.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
-import { Attachments } from '../hangul/attachments.ts';
+import { Attachments } from '../attachments.ts';
 import { DocumentWriter } from '../hangul/document-writer.ts';
 import { inflateStream, type Inflated } from '../hangul/inflate.ts';
 import { Preview } from '../hangul/preview.ts';

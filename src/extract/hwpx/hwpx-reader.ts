@@ -1,6 +1,6 @@
-import { unwrapObject } from '../compound/embedded-object.ts';
+import { unwrapObject } from '../hangul/embedded-object.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
-import { Attachments } from '../hangul/attachments.ts';
+import { Attachments } from '../attachments.ts';
 import { DocumentWriter } from '../hangul/document-writer.ts';
 import { Preview } from '../hangul/preview.ts';
 import { SectionWriter } from '../hangul/section-writer.ts';

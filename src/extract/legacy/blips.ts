@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import type { ExtractSink } from '../contract.ts';
-import type { Attachments } from '../hangul/attachments.ts';
+import type { Attachments } from '../attachments.ts';
 import { bitmapFile } from '../metafile/bitmap-file.ts';
 import { UnpackLimitError } from '../unpack-budget.ts';
 

@@ -4,9 +4,9 @@ import type { CompoundFile } from '../compound/compound-file.ts';
 import type { DirectoryEntry } from '../compound/directory.ts';
 import { readPropertySet, type TextProperty } from '../compound/property-set.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
-import { Attachments } from '../hangul/attachments.ts';
+import { Attachments } from '../attachments.ts';
 import { DocumentWriter, type NamedText } from '../office/document-writer.ts';
-import { handOnObject } from '../office/embedded-object.ts';
+import { handOnObject } from '../compound/embedded-object.ts';
 import { storageFile } from './storage-file.ts';
 
 /** Streams that describe the document and hold nothing of it. */

@@ -5,7 +5,7 @@ import { RecordForm } from '../../model/passage.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import type { GridRow } from '../grid/cell.ts';
 import { GridReader } from '../grid/grid-reader.ts';
-import { Attachments } from '../hangul/attachments.ts';
+import { Attachments } from '../attachments.ts';
 import { PassageBuilder } from '../passage-builder.ts';
 import { bitmapFile, readBitmapHeader } from './bitmap-file.ts';
 import { plainText } from './plain-text.ts';

@@ -1,6 +1,6 @@
 import { NOWHERE } from '../../model/location.ts';
 import type { ZipPart } from '../package/zip-package.ts';
-import { handOnObject } from './embedded-object.ts';
+import { handOnObject } from '../compound/embedded-object.ts';
 import type { OfficePackage } from './office-package.ts';
 import { isRelationships, readRelationships } from './opc.ts';
 

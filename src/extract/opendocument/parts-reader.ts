@@ -1,5 +1,5 @@
 import { CommonParts } from '../office/common-parts.ts';
-import { handOnObject } from '../office/embedded-object.ts';
+import { handOnObject } from '../compound/embedded-object.ts';
 import type { OfficePackage, PartReader } from '../office/office-package.ts';
 import { PropertiesReader } from '../office/properties.ts';
 import { Story } from '../office/story.ts';

@@ -1,3 +1,4 @@
+import { Attachments } from '../attachments.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 
 interface Attachment {
@@ -5,15 +6,15 @@ interface Attachment {
   readonly content?: Uint8Array;
 }
 
-/** Hands attached files on as members, each once, within the limits. */
-export class Attachments {
+/** Hands attached files on as members, each once. */
+export class PdfAttachments {
   readonly #sink: ExtractSink;
-  readonly #limits: ExtractLimits;
+  readonly #files: Attachments;
   readonly #taken = new Set<string>();
 
   constructor(sink: ExtractSink, limits: ExtractLimits) {
     this.#sink = sink;
-    this.#limits = limits;
+    this.#files = new Attachments(sink, limits);
   }
 
   takeAll(attachments: Readonly<Record<string, Attachment>> | null): void {
@@ -28,8 +29,6 @@ export class Attachments {
     if (this.#taken.has(key)) return;
     this.#taken.add(key);
     if (content === undefined) this.#sink.gap('corrupt', 'attachment');
-    else if (this.#taken.size > this.#limits.maxMembers || content.length > this.#limits.maxMemberBytes)
-      this.#sink.gap('limit', 'attachment');
-    else this.#sink.member(filename, content);
+    else this.#files.take(filename, content);
   }
 }

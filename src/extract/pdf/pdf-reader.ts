@@ -3,7 +3,7 @@ import { RecordForm } from '../../model/passage.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import { GridReader } from '../grid/grid-reader.ts';
 import { PassageBuilder } from '../passage-builder.ts';
-import { Attachments } from './attachments.ts';
+import { PdfAttachments } from './attachments.ts';
 import type { OpenPdf, PdfAnnotation, PdfPage } from './library.ts';
 import {
   annotationTexts,
@@ -43,7 +43,7 @@ export class PdfReader {
   readonly #room: PdfRoom;
   readonly #builder: PassageBuilder;
   readonly #grid: GridReader;
-  readonly #attachments: Attachments;
+  readonly #attachments: PdfAttachments;
   readonly #fieldIds = new Set<string>();
   #charactersLeft: number;
 
@@ -51,7 +51,7 @@ export class PdfReader {
     this.#room = room;
     this.#builder = new PassageBuilder((passage) => room.sink.passage(passage), room.limits.flushPassageChars);
     this.#grid = new GridReader(this.#builder, room.limits, HEADING_REACH_POINTS);
-    this.#attachments = new Attachments(room.sink, room.limits);
+    this.#attachments = new PdfAttachments(room.sink, room.limits);
     this.#charactersLeft = room.limits.maxDocumentChars;
   }
 

@@ -1,10 +1,11 @@
 import type { ExtractSink } from '../contract.ts';
-import { handOnNative, handOnObject } from '../office/embedded-object.ts';
+import { handOnObject } from '../compound/embedded-object.ts';
+import { handOnNative } from '../compound/native-object.ts';
+import { COMPOUND_MAGIC } from '../compound/open-compound.ts';
 import { decodeBytes } from './code-page.ts';
 
 const LINKED = 1;
 const EMBEDDED = 2;
-const COMPOUND_MAGIC = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
 /**
  * Hands on the file in `\objdata` (MS-OLEDS 2.2.4 and 2.2.5): a header with the class, then the object in its own form.

@@ -2,7 +2,7 @@ import { NOWHERE } from '../../model/location.ts';
 import { CompoundError } from '../compound/compound-error.ts';
 import { CompoundFile } from '../compound/compound-file.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
-import { Attachments } from '../hangul/attachments.ts';
+import { Attachments } from '../attachments.ts';
 import { instructionText } from '../legacy/instruction.ts';
 import { DocumentWriter, type NamedText } from '../office/document-writer.ts';
 import { Story } from '../office/story.ts';

@@ -1,5 +1,5 @@
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
-import { Attachments } from '../hangul/attachments.ts';
+import { Attachments } from '../attachments.ts';
 import { handOnBlips } from '../legacy/blips.ts';
 import { recordsIn } from '../legacy/office-art.ts';
 import { BIFF, biffRecords } from './biff-records.ts';

@@ -1,3 +1,4 @@
+import { Attachments } from '../attachments.ts';
 import type { ExtractLimits, ExtractSink } from '../contract.ts';
 import { decodeWhole } from '../text/decoder.ts';
 
@@ -15,12 +16,11 @@ export function textOfBytes(bytes: Uint8Array): string | null {
 /** Takes binary values: text is answered, a file is handed on as a member. */
 export class BinaryValues {
   readonly #sink: ExtractSink;
-  readonly #limits: ExtractLimits;
-  #count = 0;
+  readonly #files: Attachments;
 
   constructor(sink: ExtractSink, limits: ExtractLimits) {
     this.#sink = sink;
-    this.#limits = limits;
+    this.#files = new Attachments(sink, limits, 'binary values');
   }
 
   /** `name`: the place as a member's name. Answers the text that the value holds, or null. May throw an `UnpackLimitError`. */
@@ -29,13 +29,8 @@ export class BinaryValues {
     const text = textOfBytes(bytes);
     if (text !== null) return text;
     if (bytes.length <= MAX_KEY_BYTES) return null;
-    this.#count++;
-    if (this.#count > this.#limits.maxMembers || bytes.length > this.#limits.maxMemberBytes) {
-      this.#sink.gap('limit', 'binary values');
-      return null;
-    }
     this.#sink.budget.spend(bytes.length);
-    this.#sink.member(name, new Uint8Array(bytes));
+    this.#files.take(name, new Uint8Array(bytes));
     return null;
   }
 }

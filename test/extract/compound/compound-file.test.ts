@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CompoundError } from '../../../src/extract/compound/compound-error.ts';
 import { CompoundFile } from '../../../src/extract/compound/compound-file.ts';
-import { unwrapObject } from '../../../src/extract/compound/embedded-object.ts';
+import { unwrapObject } from '../../../src/extract/hangul/embedded-object.ts';
 import { readPropertySet } from '../../../src/extract/compound/property-set.ts';
 import { DEFAULT_EXTRACT_LIMITS } from '../../../src/extract/contract.ts';
 import { UnpackBudget, UnpackLimitError } from '../../../src/extract/unpack-budget.ts';

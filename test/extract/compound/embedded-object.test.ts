@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as cfb from 'cfb';
 import { DEFAULT_EXTRACT_LIMITS } from '../../../src/extract/contract.ts';
-import { handOnObject } from '../../../src/extract/office/embedded-object.ts';
+import { handOnObject } from '../../../src/extract/compound/embedded-object.ts';
 import { UnpackBudget } from '../../../src/extract/unpack-budget.ts';
 
 interface HandedOn {
