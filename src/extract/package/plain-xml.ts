@@ -20,6 +20,13 @@ export interface PlainXmlEvents {
   comment(text: string): void;
 }
 
+interface OpenElement {
+  readonly name: XmlName;
+  /** The namespaces in force inside it and around it. */
+  readonly scope: XmlScope;
+  readonly outer: XmlScope;
+}
+
 const BANG = 0x21;
 const SLASH = 0x2f;
 const LESS = 0x3c;
@@ -40,7 +47,7 @@ const MAX_TOKEN_CHARS = 131_072;
  */
 export class PlainXml {
   readonly #events: PlainXmlEvents;
-  readonly #open: { readonly name: XmlName; readonly scope: XmlScope }[] = [];
+  readonly #open: OpenElement[] = [];
   #scope = XmlScope.outermost;
   #rest = '';
   #hasBegun = false;
@@ -54,7 +61,7 @@ export class PlainXml {
 
   /** Reads on. Answers with what is left to another reader from here on, or null while all is plain. */
   write(piece: string): string | null {
-    const text = this.#rest + piece;
+    const text = this.#rest === '' ? piece : this.#rest + piece;
     let at = 0;
     let next = 0;
     while (at < text.length) {
@@ -76,11 +83,9 @@ export class PlainXml {
   get primer(): string {
     if (!this.#hasBegun) return '';
     if (this.#hasRoot && this.#open.length === 0) return ' <root/>';
-    let outer = XmlScope.outermost;
     let tags = ' ';
-    for (const { name, scope } of this.#open) {
+    for (const { name, scope, outer } of this.#open) {
       tags += `<${name.written}${scope === outer ? '' : scope.declarations}>`;
-      outer = scope;
     }
     return tags;
   }
@@ -109,7 +114,7 @@ export class PlainXml {
   }
 
   #readClosingTag(text: string, start: number): number {
-    const open = this.#open.at(-1);
+    const open = this.#open[this.#open.length - 1];
     const nameStart = start + 2;
     if (open === undefined || !text.startsWith(open.name.written, nameStart)) {
       return text.includes('>', nameStart) ? ODD : UNFINISHED;
@@ -117,7 +122,7 @@ export class PlainXml {
     const end = blanksEnd(text, nameStart + open.name.written.length);
     if (text.charCodeAt(end) !== GREATER) return end < text.length ? ODD : UNFINISHED;
     this.#open.pop();
-    this.#scope = this.#open.at(-1)?.scope ?? XmlScope.outermost;
+    this.#scope = open.outer;
     this.#events.close();
     return end + 1;
   }
@@ -137,8 +142,8 @@ export class PlainXml {
       this.#events.close();
       return end + 2;
     }
+    this.#open.push({ name, scope, outer: this.#scope });
     this.#scope = scope;
-    this.#open.push({ name, scope });
     return end + 1;
   }
 

@@ -14,30 +14,34 @@ const MAX_ATTRIBUTES = 128;
 /** Reads the attributes of one tag after the other. */
 export class XmlTagAttributes {
   readonly #needs: Needs = { hasReferences: false, hasBreaks: false };
+  /** Never shortened, which would cost more than reading a tag: what stands behind the count is of an earlier one. */
   readonly #names: string[] = [];
   readonly #values: string[] = [];
+  #count = 0;
+  #hasDeclaration = false;
 
   /** Attributes of the tag read last. */
   get count(): number {
-    return this.#names.length;
+    return this.#count;
   }
 
   /** The namespaces in force in the tag; null if a rule of theirs is broken. */
   scopeIn(outer: XmlScope): XmlScope | null {
-    return this.#names.some(isDeclaration) ? outer.declare(this.#names, this.#values) : outer;
+    if (!this.#hasDeclaration) return outer;
+    return outer.declare(this.#names.slice(0, this.#count), this.#values.slice(0, this.#count));
   }
 
   /** Gathers the attributes that stand from `start` on; answers with the offset of the `>` or `/>` of the tag. */
   read(text: string, start: number): number {
-    this.#names.length = 0;
-    this.#values.length = 0;
+    this.#count = 0;
+    this.#hasDeclaration = false;
     for (let at = start; ;) {
       const next = blanksEnd(text, at);
       const code = text.charCodeAt(next);
       if (code === GREATER) return next;
       if (code === SLASH && text.charCodeAt(next + 1) === GREATER) return next;
       if (next + 1 >= text.length) return UNFINISHED;
-      if (next === at || !isNameStart(code) || this.#names.length >= MAX_ATTRIBUTES) return ODD;
+      if (next === at || !isNameStart(code) || this.#count >= MAX_ATTRIBUTES) return ODD;
       at = this.#readAttribute(text, next);
       if (at < 0) return at;
     }
@@ -55,15 +59,18 @@ export class XmlTagAttributes {
     const characters = this.#needs.hasBreaks ? withSpaces(text.slice(valueStart, end)) : text.slice(valueStart, end);
     const value = this.#needs.hasReferences ? resolveReferences(characters) : characters;
     if (value === null) return ODD;
-    this.#names.push(text.slice(start, nameStop));
-    this.#values.push(value);
+    const name = text.slice(start, nameStop);
+    if (isDeclaration(name)) this.#hasDeclaration = true;
+    this.#names[this.#count] = name;
+    this.#values[this.#count] = value;
+    this.#count++;
     return end + 1;
   }
 
   /** The attributes in order; null if a prefix is not bound or a name stands twice. */
   resolve(scope: XmlScope): readonly XmlAttribute[] | null {
     const attributes: XmlAttribute[] = [];
-    for (let index = 0; index < this.#names.length; index++) {
+    for (let index = 0; index < this.#count; index++) {
       const name = scope.attributeName(this.#names[index] ?? '');
       if (name === null) return null;
       const { local, uri } = name;
