@@ -17,9 +17,9 @@ const MIN_LINE_CHARS = 40;
 const CONTEXT_CHARS = 256;
 const MAX_LABEL_CHARS = 64;
 const LABEL = /(\p{L}[\p{L}\p{N}_.-]{0,40})["']?\s{0,2}[:=]\s{0,2}["'(]?$/u;
-/** Only blanks between: the word speaks for a number alone, not for a text. */
+/** Only blanks between: the word speaks for a number, perhaps with a few words of Korean around it, not for a text. */
 const BARE_LABEL = /(\p{L}[\p{L}\p{N}_.-]{0,40})\s{1,2}$/u;
-const NUMBER_ALONE = /^[A-Z]?\d[\d\s.A-Z-]{6,40}$/;
+const NUMBER = /^[가-힣\s:]{0,20}[A-Z]{0,2}\d[\d\s.A-Z-]{6,40}[가-힣\s.]{0,20}$/;
 const DATA_ADDRESS = /data:[^,\s]{0,200};base64,$/i;
 /** How SQL begins a literal of bytes, up to its digits: `X'4869'`, `0x4869`, `'\\x4869'`. */
 const LITERAL_HEAD = /(?:x'|\b0x|'\\{1,2}x)$/i;
@@ -280,7 +280,7 @@ function labelBefore(before: string, text: string): string {
 }
 
 function bareLabel(before: string, text: string): string {
-  return NUMBER_ALONE.test(text) ? (BARE_LABEL.exec(before)?.[1] ?? '') : '';
+  return NUMBER.test(text) ? (BARE_LABEL.exec(before)?.[1] ?? '') : '';
 }
 
 function hasBackslash(text: string, start: number, end: number): boolean {
