@@ -16,6 +16,13 @@ const SENTENCE_END = /(?:[가-힣]|[a-z]{5})[.!]\s|。/;
 /** A question or request in one line, its answer in the next, perhaps behind who speaks (`[김가상] [오후 3:12] …`). */
 const ANSWERED = /^[^\n]{0,20}(?:[?？]|주세요\.?|주십시오\.?|바랍니다\.?)\s*\n[^\n]{0,24}$/;
 const WORD_IN_GAP = /[가-힣A-Za-z]{2,}/;
+/** A word directly before the value that names a number of its own: `처리번호: …`, `영업점 코드 …`. */
+const OTHER_NAME = /(?:[가-힣]\s?코드|[가-힣]번호)\s?[:：=#]?\s?["'(]?$/;
+/** The key of another value: `trace=…`, `"branch": "…`; but not a part of a labelled one (`account={no=…`). */
+const OTHER_KEY =
+  /(?<![A-Za-z])(?!(?:no|num|nbr|number|val|value)["'\\]{0,2}\s?[=:])[A-Za-z]{2,20}(?:["'\\]{0,2}\s?=|\\?["']\s?:)\s?\\?["']?$/;
+/** What `OTHER_NAME` and `OTHER_KEY` look at. */
+const NAME_CHARS = 32;
 
 /** What labels and headings say of a candidate. */
 export interface LabelFacts {
@@ -96,10 +103,12 @@ function nearestLabel(
 }
 
 /**
- * Whether a label speaks across a gap. Digits without separators say nothing by themselves, so a label of another sentence
+ * Whether a label speaks across a gap. What names another number directly before the value is nearer. Digits without separators say nothing by themselves, so a label of another sentence
  * does not speak for them; what is shaped like a telephone line needs its label directly before it (`계좌 문의 02-…`).
  */
 function reaches({ facts, kind }: Candidate, gap: string): boolean {
+  const before = gap.slice(-NAME_CHARS);
+  if (OTHER_NAME.test(before) || OTHER_KEY.test(before)) return false;
   const isLine = (facts & FACT['phone-shaped']) !== 0 && (facts & FACT['neighbour-adjacent']) === 0;
   if (isLine && kind !== 'phone-number' && WORD_IN_GAP.test(gap)) return false;
   return (facts & (FACT.separated | FACT['loosely-separated'])) !== 0 || !SENTENCE_END.test(gap);

@@ -22,10 +22,20 @@ const SPEAKING_FACTS =
   FACT['neighbour-adjacent'] |
   FACT['code-fits'] |
   FACT.known;
+const NEIGHBOURS = FACT.neighbour | FACT['neighbour-adjacent'];
 const ADJACENT_CHARS = 3;
 /** Between an everyday word for a bank and its number: `신한 110-…`, `은행: 국민 / 번호: 123456-…`. */
 const BARE_JOINT = /^[\s/:：,|)]{0,4}(?:(?:계좌)?번호|계좌)?[\s:：]{0,3}$/;
+/** `20260222-0188`: the number of a document. Two digits behind a date may be the product of a securities account. */
+const DATED_NUMBER = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\D\d{3}/;
+/** Documents are numbered by year: `2026-0412-1234`. */
+const YEAR_HEAD = /^(?:199\d|20[0-4]\d)\D/;
+const DOTTED_QUAD = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+/** The letters of a document's number: `DOC-2026-…`. */
+const LETTER_HEAD = /[A-Za-z][-_]$/;
 const ZERO_TAIL = /^\d{0,4}0{7,}$/;
+const NUMBER_BEHIND = /^[^\S\n]{0,4}[:：]?[^\S\n]{0,4}\d(?:[-. ]?\d){9}/;
+const NUMBER_BEHIND_CHARS = 32;
 const AMOUNT_UNITS = /^\s?(?:원|만|천|억|%|주|건|명|회|개월|년|달러|점|호)/;
 /** `20260420`, with or without a time behind it: what a date field beside an account holds. */
 const BARE_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?$/;
@@ -95,7 +105,9 @@ function propose(context: FinderContext, rule: number, first: number, last: numb
   }
   if (total > MAX_DIGITS || total < (isNamed ? MIN_LABELLED_DIGITS : MIN_DIGITS)) return;
   if (AMOUNT_UNITS.test(text.slice(end, end + 4)) || isDate(lengths, text, start)) return;
-  const digits = lengths.length === 1 ? text.slice(start, end) : text.slice(start, end).replace(/\D/g, '');
+  const written = text.slice(start, end);
+  if (DATED_NUMBER.test(written) || DOTTED_QUAD.test(written)) return;
+  const digits = lengths.length === 1 ? written : written.replace(/\D/g, '');
   if (isOneDigit(digits) || ZERO_TAIL.test(digits) || (lengths.length === 1 && BARE_DATE.test(digits))) return;
 
   let facts =
@@ -107,12 +119,19 @@ function propose(context: FinderContext, rule: number, first: number, last: numb
     if (PHONE_LINES.some((line) => line.lengths === grouping && line.begins.test(digits)))
       facts |= FACT['phone-shaped'];
   }
-  facts |= bankFacts(context, { start, end, digits, isNamed, isSeparated: lengths.length > 1 });
+  const bank = bankFacts(context, { start, end, digits, isNamed, isSeparated: lengths.length > 1 });
+  // A bank numbers its documents, too: only its own layout speaks for what begins with a year.
+  facts |= YEAR_HEAD.test(written) && (bank & FACT['code-fits']) === 0 ? bank & ~NEIGHBOURS : bank;
   context.candidates.push({ kind: 'account-number', rule, start, end, facts, canonical: null });
 }
 
-/** `embedded` where the run goes on with another separator. */
-function edgeFacts({ marks }: FinderContext, first: number, last: number): number {
+/** `embedded` where the run goes on with another separator, or letters of a code stand before it. */
+function edgeFacts(context: FinderContext, first: number, last: number): number {
+  const { marks, passage } = context;
+  const start = marks.groupStart.at(first);
+  // `KB-123456-…` begins with a name, not with a code.
+  const isCode = LETTER_HEAD.test(passage.text.slice(Math.max(0, start - 2), start));
+  if (isCode && !hasWordBetween(context, start - 2, start - 1)) return FACT.embedded;
   const before = marks.groupSeparator.at(first);
   const after = last + 1 < marks.groupLength.count ? marks.groupSeparator.at(last + 1) : SEPARATOR.none;
   const isTight = (separator: number): boolean => separator === SEPARATOR.hyphen || separator === SEPARATOR.other;
@@ -156,6 +175,7 @@ function bankFacts(context: FinderContext, run: DigitRun): number {
       passage.text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n')
     )
       continue;
+    if (hitStart >= end && standsBeforeNumber(context, hitEnd)) continue;
     const gap = hitEnd <= start ? start - hitEnd : hitStart - end;
     const isFit = fitsLayout(context, label, digits);
     // An everyday word (우리, 하나) names a bank only beside the word for an account, or directly before a number of its own.
@@ -168,6 +188,11 @@ function bankFacts(context: FinderContext, run: DigitRun): number {
     if (isFit) facts |= FACT['code-fits'];
   }
   return facts;
+}
+
+/** Whether a number of an account's length stands directly behind a bank's name, which then speaks for that one. */
+function standsBeforeNumber({ passage }: FinderContext, nameEnd: number): boolean {
+  return NUMBER_BEHIND.test(passage.text.slice(nameEnd, nameEnd + NUMBER_BEHIND_CHARS));
 }
 
 /** The first word that may reach behind an offset. */
