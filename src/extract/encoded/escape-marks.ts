@@ -6,6 +6,10 @@ const NAMED_ENTITY = /&([A-Za-z]{2,14});(?=[\d&])/y;
 const ENTITIES_BEHIND_DIGIT = /\d(?:&[A-Za-z]{2,14};){0,2}$/;
 const MAX_ENTITIES_CHARS = 33;
 const UNICODE_ESCAPE = /\\(?:u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\}|x[0-9A-Fa-f]{2})/y;
+/** `M12345678` and `M123A4567`, and how they may begin. */
+const LETTERED = /^[A-Z](?:\d{8}|\d{3}[A-Z]\d{4})(?!\d)/;
+const FRONT_OF_LETTERED = /(?<![A-Za-z\d])[A-Z](?:\d{0,7}|\d{3}[A-Z]\d{0,3})$/;
+const LETTERED_CHARS = 9;
 const HASH = 0x23;
 const LETTER_U = 0x75;
 const LETTER_X = 0x78;
@@ -64,7 +68,14 @@ function isSoftBreak(text: string, at: number): boolean {
   if (isQuotedByte(text, at - 3) || isQuotedByte(text, newline + 1)) return true;
   const before = text.charCodeAt(at - 1);
   const after = text.charCodeAt(newline + 1);
-  return isDigit(before) ? isDigit(after) || after === HYPHEN : before === HYPHEN && isDigit(after);
+  const isInNumber = isDigit(before) ? isDigit(after) || after === HYPHEN : before === HYPHEN && isDigit(after);
+  return isInNumber || isInLetteredNumber(text, at, newline + 1);
+}
+
+/** Whether a number with letters in it, as passports have, ends at one place and goes on at the other. */
+function isInLetteredNumber(text: string, end: number, next: number): boolean {
+  const front = FRONT_OF_LETTERED.exec(text.slice(Math.max(0, end - LETTERED_CHARS), end))?.[0];
+  return front !== undefined && LETTERED.test(front + text.slice(next, next + LETTERED_CHARS + 1 - front.length));
 }
 
 /** Whether the line end here is taken back by a `=` before it. */

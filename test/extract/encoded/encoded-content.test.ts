@@ -78,6 +78,8 @@ const TOKENS: [string, string, string][] = [
   ['quoted-printable of Korean', LETTER_BYTES.replace(/../g, (byte) => `=${byte.toUpperCase()}`), LETTER],
   ['a quoted hyphen', 'rrn 900101=2D1234568', NUMBER],
   ['a soft line break in a number', 'rrn 9001=\r\n01-1234568', NUMBER],
+  ['a soft line break before a letter of a number', 'passport no M123=\nA4567', 'M123A4567'],
+  ['a soft line break behind its first letter', 'passport no M=\r\n12345678.', 'M12345678'],
   ['hexadecimal', `rrn=${Buffer.from(NUMBER).toString('hex')}`, NUMBER],
   ['hexadecimal with its mark', `rrn=0x${Buffer.from(NUMBER).toString('hex').toUpperCase()}`, NUMBER],
   ['hexadecimal of Korean', LETTER_BYTES, LETTER],
