@@ -62,6 +62,7 @@ describe('images beside other parts', () => {
     expect(kinds(report).filter((name) => !name.startsWith('person-name') && !name.startsWith('email'))).toEqual([
       'passport-number list.csv',
       'resident-registration-number card.png',
+      'postal-address card.png',
     ]);
     expect(report.gaps).toEqual([]);
     expect(report.coverage).toMatchObject({ members: 3, images: 1 });
