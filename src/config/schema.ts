@@ -15,6 +15,7 @@ const day = z.iso.date();
 
 const limits = z.strictObject({
   maxJsonBytes: bytes(16 * MEBIBYTE),
+  maxLineBytes: bytes(16 * MEBIBYTE),
   maxJsonDepth: count(8, 64),
   maxItems: count(1000),
   maxFiles: count(20, 1000),

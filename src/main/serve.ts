@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { isNpmScript, printConfiguration, readConfiguration, refuseOpenBinding } from '../config.ts';
 import type { Configuration } from '../config.ts';
@@ -46,6 +47,9 @@ async function serve(configuration: Configuration): Promise<number> {
   const { allowWeakerIsolation } = configuration.sandbox;
   const scanner = await openScanner(configuration, key, { isolation: allowWeakerIsolation ? 'trial' : 'all-barriers' });
   const { engineVersion, packDigest } = scanner.status();
+  const stopping = new AbortController();
+  // Every stream that is being answered listens; the number of them has its own limit.
+  setMaxListeners(0, stopping.signal);
   let address = '';
   const app = createRestApp({
     scanner,
@@ -55,7 +59,7 @@ async function serve(configuration: Configuration): Promise<number> {
     logger,
     metrics: createMetrics(() => scanner.status()),
     clock,
-    isStopping: () => shutdown.isStopping,
+    stopping: stopping.signal,
     overTls: tls !== null,
     acceptsClientCertificates: tls?.clientCa != null,
     landingPage: (language) =>
@@ -70,6 +74,7 @@ async function serve(configuration: Configuration): Promise<number> {
   });
   const shutdown = createShutdown({
     stop: async () => {
+      stopping.abort();
       await server.stop();
       await scanner.close();
     },

@@ -32,6 +32,7 @@ const ACCEPTED: Readonly<Record<LogField, Accepts>> = {
   code: oneOf(Object.keys(ERROR_CODES)),
   verdict: oneOf(VERDICTS),
   items: number,
+  refusedItems: number,
   bytes: number,
   durationMs: number,
   host: address,
@@ -58,6 +59,7 @@ export type LogField =
   | 'code'
   | 'verdict'
   | 'items'
+  | 'refusedItems'
   | 'bytes'
   | 'durationMs'
   | 'host'

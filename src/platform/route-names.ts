@@ -3,6 +3,7 @@ export const ROUTE_NAMES = [
   'scan-text',
   'scan-files',
   'scan-stream',
+  'scan-ndjson',
   'openapi',
   'docs',
   'livez',

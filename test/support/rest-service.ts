@@ -41,6 +41,7 @@ export async function startService(
     logger,
     metrics: createMetrics(() => scanner.status()),
     clock: systemClock,
+    stopping: new AbortController().signal,
     ...options.services,
   });
   const server = await startRestServer(app, { host: '127.0.0.1', port: 0, tls: null, limits, logger });

@@ -8,6 +8,7 @@ import type { Access } from './authentication.ts';
 import { Exchange } from './exchange.ts';
 import { asProblem } from './problem.ts';
 import { createScanFiles } from './scan-files.ts';
+import { createScanNdjson } from './scan-ndjson.ts';
 import { createScanStream } from './scan-stream.ts';
 import { createScanText } from './scan-text.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -30,7 +31,7 @@ export function createRestApp(services: Services): RequestListener {
     metrics: services.metrics,
     clock: services.clock,
     headers: securityHeaders({ overTls: services.overTls ?? false }),
-    isStopping: services.isStopping ?? (() => false),
+    stopping: services.stopping,
   };
   const doors = { keys: services.keys, acceptsClientCertificates: services.acceptsClientCertificates ?? false };
 
@@ -62,7 +63,8 @@ export function createRestApp(services: Services): RequestListener {
   app.post(SCAN_TEXT_PATH, scanText);
   app.post('/v1/scan/files', handle('scan-files', 'scan', createScanFiles(services, admission)));
   app.post('/v1/scan/stream', handle('scan-stream', 'scan', createScanStream(services, admission)));
-  const posts = [SCAN_TEXT_PATH, '/v1/scan/files', '/v1/scan/stream'];
+  app.post('/v1/scan/ndjson', handle('scan-ndjson', 'scan', createScanNdjson(services, admission)));
+  const posts = [SCAN_TEXT_PATH, '/v1/scan/files', '/v1/scan/stream', '/v1/scan/ndjson'];
   const gets = createServiceRoutes(services);
   for (const { path, route, access, act } of gets) app.get(path, handle(route, access, act));
   app.all(

@@ -7,7 +7,7 @@ import { requestIdFrom } from '../../platform/index.ts';
 import type { Clock, Logger, Metrics, RouteName } from '../../platform/index.ts';
 import { languageFrom } from './language.ts';
 import type { Language } from './language.ts';
-import { renderProblem } from './problem.ts';
+import { problemDocument } from './problem.ts';
 import type { HeaderList } from './security-headers.ts';
 
 /** How long the rest of a refused body is read and thrown away, so that the client gets to see the answer. */
@@ -19,8 +19,8 @@ export interface ExchangeServices {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly headers: HeaderList;
-  /** While stopping, connections are not kept alive. */
-  readonly isStopping: () => boolean;
+  /** Once aborted, connections are not kept alive. */
+  readonly stopping: AbortSignal;
 }
 
 /** One request and its answer: written once, counted once, logged once. */
@@ -32,7 +32,10 @@ export class Exchange {
   keyId: string | null = null;
   readonly #services: ExchangeServices;
   readonly #startedMs: number;
-  readonly #verdicts: Verdict[] = [];
+  // Sums instead of lists: one answer may hold any number of reports.
+  #strictest: Verdict | undefined;
+  #items = 0;
+  #refusedItems = 0;
   #bytes = 0;
 
   constructor(request: IncomingMessage, response: ServerResponse, route: RouteName, services: ExchangeServices) {
@@ -51,10 +54,17 @@ export class Exchange {
 
   /** Counts a report that is part of the answer. */
   count(report: Report): Report {
-    this.#verdicts.push(report.verdict);
+    this.#strictest =
+      this.#strictest === undefined ? report.verdict : strictestVerdict([this.#strictest, report.verdict]);
+    this.#items += 1;
     this.#bytes += report.bytes;
     this.#services.metrics.scanned(this.route, report);
     return report;
+  }
+
+  /** Counts an item that was refused while others of the same request were answered. */
+  countRefused(): void {
+    this.#refusedItems += 1;
   }
 
   /** Answers with JSON, as text or in UTF-8. */
@@ -68,6 +78,32 @@ export class Exchange {
     this.#record(status);
   }
 
+  /** Starts an answer of unknown length, after which the connection closes. The caller writes it to `response`. */
+  startStream(contentType: string): void {
+    const more = ['Connection', 'close', ...this.#languageHeaders()];
+    this.response.writeHead(200, this.#head(contentType, more, this.#services.headers));
+  }
+
+  /** Ends the answer that {@link startStream} began, as a whole. */
+  endStream(): void {
+    this.response.end();
+    this.#record(200);
+  }
+
+  /**
+   * Ends the answer that {@link startStream} began although the request was not answered to its end. What is left of the
+   * body is thrown away. Counting and logging is left to {@link sendProblem}.
+   */
+  async cutStream(): Promise<void> {
+    await lingered(this.request);
+    this.response.end();
+  }
+
+  /** The problem as part of an answer, in the language of the request. */
+  describe(problem: ProblemError): object {
+    return problemDocument(problem, this.requestId, this.language);
+  }
+
   /** Answers with a problem document; what is left of the body is thrown away. */
   sendProblem(problem: ProblemError, more: HeaderList = []): void {
     const headers = [...more];
@@ -76,13 +112,19 @@ export class Exchange {
       this.#services.metrics.refused(this.route);
     }
     if (problem.code === 'not-authenticated') headers.push('WWW-Authenticate', 'Bearer realm="gwanmun"');
-    const body = renderProblem(problem, this.requestId, this.language);
-    headers.push('Content-Language', this.language, 'Vary', 'Accept-Language');
+    const body = JSON.stringify(this.describe(problem));
+    headers.push(...this.#languageHeaders());
     if (this.#canAnswer()) {
       this.#write(problem.status, 'application/problem+json; charset=utf-8', body, headers, this.#services.headers);
-      lingerThenClose(this.request);
+      void lingered(this.request).then(() => {
+        if (!this.request.complete) this.request.destroy();
+      });
     }
     this.#record(problem.status, problem);
+  }
+
+  #languageHeaders(): HeaderList {
+    return ['Content-Language', this.language, 'Vary', 'Accept-Language'];
   }
 
   #canAnswer(): boolean {
@@ -90,12 +132,17 @@ export class Exchange {
   }
 
   #write(status: number, contentType: string, body: string | Buffer, more: HeaderList, headers: HeaderList): void {
-    const list = headers.concat(more);
-    list.push('Cache-Control', 'no-store', 'X-Request-Id', this.requestId, 'Content-Type', contentType);
+    const list = this.#head(contentType, more, headers);
     list.push('Content-Length', String(typeof body === 'string' ? Buffer.byteLength(body) : body.length));
-    if (this.#services.isStopping()) list.push('Connection', 'close');
+    if (this.#services.stopping.aborted) list.push('Connection', 'close');
     this.response.writeHead(status, list);
     this.response.end(body);
+  }
+
+  #head(contentType: string, more: HeaderList, headers: HeaderList): string[] {
+    const list = headers.concat(more);
+    list.push('Cache-Control', 'no-store', 'X-Request-Id', this.requestId, 'Content-Type', contentType);
+    return list;
   }
 
   #record(status: number, problem?: ProblemError): void {
@@ -108,8 +155,9 @@ export class Exchange {
       method: this.request.method,
       status,
       code: problem?.code,
-      verdict: this.#verdicts.length === 0 ? undefined : strictestVerdict(this.#verdicts),
-      items: this.#verdicts.length,
+      verdict: this.#strictest,
+      items: this.#items,
+      refusedItems: this.#refusedItems === 0 ? undefined : this.#refusedItems,
       bytes: this.#bytes,
       durationMs: Math.round(durationMs * 1000) / 1000,
     });
@@ -117,9 +165,15 @@ export class Exchange {
 }
 
 // Closing at once would reset the connection under a client that is still sending, and the answer would be lost with it.
-function lingerThenClose(request: IncomingMessage): void {
-  if (request.complete || request.destroyed) return;
+async function lingered(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed || request.socket.readableEnded) return;
   request.resume();
-  const limit = setTimeout(() => request.destroy(), LINGER_MS).unref();
-  request.once('close', () => clearTimeout(limit));
+  await new Promise<void>((resolve) => {
+    const limit = setTimeout(resolve, LINGER_MS).unref();
+    const finish = (): void => {
+      clearTimeout(limit);
+      resolve();
+    };
+    request.once('end', finish).once('close', finish);
+  });
 }

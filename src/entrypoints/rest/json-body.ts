@@ -40,7 +40,7 @@ export async function readJsonBody(
   const release = admission.hold(expected);
   try {
     const bytes = await collect(request, limits.maxJsonBytes);
-    return { value: parse(bytes, limits), bytes };
+    return { value: parseJson(bytes, limits), bytes };
   } finally {
     release();
   }
@@ -67,7 +67,11 @@ function collect(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   });
 }
 
-function parse(bytes: Buffer, limits: Pick<RestLimits, 'maxJsonDepth' | 'maxItems'>): unknown {
+/**
+ * The value of a JSON text, strictly: UTF-8, no key twice, neither deep nor of more values than `maxItems` items may have.
+ * Throws `empty-body`, `invalid-json` or `too-many-items`.
+ */
+export function parseJson(bytes: Buffer, limits: Pick<RestLimits, 'maxJsonDepth' | 'maxItems'>): unknown {
   if (bytes.length === 0)
     throw new ProblemError('empty-body', { ko: '본문이 비어 있습니다.', en: 'The body is empty.' });
   if (!isUtf8(bytes)) {

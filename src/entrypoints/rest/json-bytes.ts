@@ -11,6 +11,11 @@ export class JsonBytes {
   #room = Buffer.allocUnsafeSlow(INITIAL_BYTES);
   #length = 0;
 
+  /** Bytes put together so far. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** Appends text that is ASCII for certain. */
   ascii(text: string): void {
     this.#reserve(text.length);

@@ -5,6 +5,8 @@ const SECOND_MS = 1000;
 export interface RestLimits {
   readonly maxJsonBytes: number;
   readonly maxJsonDepth: number;
+  /** One line of NDJSON, its end not counted. */
+  readonly maxLineBytes: number;
   /** Texts in one batch. */
   readonly maxItems: number;
   /** Files in one upload. */
@@ -32,6 +34,7 @@ export interface ServerLimits {
 /** The limits of a service that nobody has configured. */
 export const DEFAULT_REST_LIMITS: RestLimits & ServerLimits = {
   maxJsonBytes: 16 * MEBIBYTE,
+  maxLineBytes: 16 * MEBIBYTE,
   maxJsonDepth: 8,
   maxItems: 1000,
   maxFiles: 20,

@@ -34,10 +34,10 @@ export function asProblem(error: unknown): ProblemError {
   return error instanceof ProblemError ? error : new ProblemError('internal', UNCHECKED);
 }
 
-/** The RFC 9457 document of a problem, as JSON. */
-export function renderProblem(problem: ProblemError, requestId: string, language: Language): string {
+/** The RFC 9457 document of a problem. */
+export function problemDocument(problem: ProblemError, requestId: string, language: Language): object {
   const detail = problem.detail[language];
-  return JSON.stringify({
+  return {
     type: `urn:gwanmun:problem:${problem.code}`,
     title: PROBLEM_TITLES[problem.code][language],
     status: problem.status,
@@ -45,5 +45,5 @@ export function renderProblem(problem: ProblemError, requestId: string, language
     code: problem.code,
     requestId,
     errors: problem.pointers.map((pointer) => ({ pointer, detail })),
-  });
+  };
 }

@@ -17,15 +17,15 @@ export function rawBody(request: IncomingMessage, maxBytes: number, onWaiting: (
       // Leaving the loop early must not destroy the request: its connection carries the answer.
       for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         length += chunk.length;
-        if (length > maxBytes) throw refuse(tooLarge(maxBytes));
+        if (length > maxBytes) throw refuse(contentTooLarge(maxBytes));
         onWaiting(true);
         yield chunk;
         onWaiting(false);
       }
     } catch (error) {
-      throw problem ?? refuse(error instanceof ProblemError ? error : cutOff());
+      throw problem ?? refuse(error instanceof ProblemError ? error : contentCutOff());
     }
-    if (!request.complete) throw refuse(cutOff());
+    if (!request.complete) throw refuse(contentCutOff());
     onWaiting(true);
   }
   return {
@@ -36,14 +36,16 @@ export function rawBody(request: IncomingMessage, maxBytes: number, onWaiting: (
   };
 }
 
-function tooLarge(maxBytes: number): ProblemError {
+/** The content is larger than this door takes. */
+export function contentTooLarge(maxBytes: number): ProblemError {
   return new ProblemError('too-large', {
     ko: `내용은 ${maxBytes}바이트까지입니다.`,
     en: `The content may have up to ${maxBytes} bytes.`,
   });
 }
 
-function cutOff(): ProblemError {
+/** The client left before it had sent everything. */
+export function contentCutOff(): ProblemError {
   return new ProblemError('aborted-upload', {
     ko: '내용이 끝나기 전에 연결이 끊겼습니다.',
     en: 'The connection ended before the content did.',

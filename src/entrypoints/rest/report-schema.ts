@@ -104,3 +104,8 @@ export const reportSchema = z.object({
 export const batchItemSchema = reportSchema.extend({
   itemId: z.string().nullable().meta({ description: '보낸 id / The id as sent' }),
 });
+
+/** A report as one line of NDJSON. */
+export const reportLineSchema = batchItemSchema.extend({
+  line: z.int().min(1).meta({ description: '보낸 줄의 번호, 1부터 / Number of the line as sent, from 1' }),
+});

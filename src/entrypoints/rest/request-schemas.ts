@@ -32,19 +32,27 @@ export function isPlainText(
   return Object.hasOwn(body, 'text') && typeof (body as { text: unknown }).text === 'string';
 }
 
+/** One of several texts: an item of a batch, or a line of NDJSON. */
+export const textItem = z.strictObject({ id: z.string().max(MAX_ID_CHARS).optional(), text });
+
+/** The id of an item that was refused, where it has a sound one. */
+export function itemIdOf(item: unknown): string | null {
+  return z.object({ id: textItem.shape.id }).safeParse(item).data?.id ?? null;
+}
+
 /** Body of `POST /v1/scan/text` for several texts. */
 export const createTextBatchRequest = (maxItems: number) =>
   z.strictObject({
-    items: z
-      .array(z.strictObject({ id: z.string().max(MAX_ID_CHARS).optional(), text }))
-      .min(1)
-      .max(maxItems),
+    items: z.array(textItem).min(1).max(maxItems),
     destination: destination.optional(),
     subject: subject.optional(),
   });
 
 /** Fields of `POST /v1/scan/files` beside `files`. */
 export const uploadFields = z.strictObject({ destination: destination.optional(), subject: subject.optional() });
+
+/** Query of `POST /v1/scan/ndjson`. */
+export const ndjsonQuery = z.strictObject({ destination: destination.optional(), subject: subject.optional() });
 
 /** Query of `POST /v1/scan/stream`. */
 export const streamQuery = z.strictObject({

@@ -1,9 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import { ProblemError } from '../../model/errors.ts';
 import type { Admission } from './admission.ts';
 import type { Services } from './services.ts';
 import { refuseEncodedBody, refuseMissingBody } from './body-headers.ts';
 import type { Exchange } from './exchange.ts';
+import { readQuery } from './query.ts';
 import { rawBody } from './raw-stream.ts';
 import { check, streamQuery } from './request-schemas.ts';
 import { markScanning } from './server-idle.ts';
@@ -45,18 +45,4 @@ export function createScanStream(services: Services, admission: Admission): (exc
       end();
     }
   };
-}
-
-function readQuery(request: IncomingMessage): Record<string, string> {
-  const url = request.url ?? '';
-  const start = url.indexOf('?');
-  const query = new URLSearchParams(start === -1 ? '' : url.slice(start + 1));
-  const values = Object.fromEntries(query);
-  if (Object.keys(values).length !== query.size) {
-    throw new ProblemError('invalid-request', {
-      ko: '같은 쿼리 항목이 두 번 나옵니다.',
-      en: 'A query parameter is given twice.',
-    });
-  }
-  return values;
 }

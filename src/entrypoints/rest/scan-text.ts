@@ -1,8 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
-import type { DestinationState } from '../../model/destination.ts';
-import type { Report, SubjectType } from '../../model/report.ts';
-import type { Submission } from '../../model/submission.ts';
+import type { Report } from '../../model/report.ts';
 import type { Admission } from './admission.ts';
 import type { Services } from './services.ts';
 import { refuseQuery } from './body-headers.ts';
@@ -10,14 +8,12 @@ import type { Exchange } from './exchange.ts';
 import { bytesOfPlainText, readJsonBody } from './json-body.ts';
 import { check, createTextBatchRequest, isPlainText, textRequest } from './request-schemas.ts';
 import { writeReport } from './report-json.ts';
+import { MAX_IMMEDIATE_CHARS, submissionOf } from './text-submission.ts';
+import type { TextSubmission } from './text-submission.ts';
 import { createWorkTogether } from './work-together.ts';
 
-/** Longer texts leave the event loop to others while they are scanned. */
-const MAX_IMMEDIATE_CHARS = 1_000_000;
 /** Texts up to this length are scanned together with others that came in the same turn. */
 const MAX_CHARS_TOGETHER = 16_384;
-
-type TextSubmission = Submission & { readonly content: { readonly form: 'text' } };
 
 /** `POST /v1/scan/text`: one text, or several in one body. */
 export function createScanText(services: Services, admission: Admission): (exchange: Exchange) => Promise<void> {
@@ -62,16 +58,6 @@ export function createScanText(services: Services, admission: Admission): (excha
       exchange.sendJson(writeReport(exchange.count(await scanAlone(services, admission, submission))));
     }
   };
-}
-
-function submissionOf(
-  text: string,
-  utf8: Uint8Array | undefined,
-  name: string | null,
-  destination: DestinationState,
-  subjectType: SubjectType = 'unknown',
-): TextSubmission {
-  return { content: { form: 'text', text, utf8 }, name, claimedMediaType: null, destination, subjectType };
 }
 
 function scanAlone({ scanner }: Services, admission: Admission, submission: TextSubmission): Report | Promise<Report> {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { fieldsOfError, systemCodeOf } from '../../platform/index.ts';
 import type { Logger } from '../../platform/index.ts';
+import { tellCutRequest } from './cut-requests.ts';
 import type { ServerLimits } from './limits.ts';
 import { endIdleConnections } from './server-idle.ts';
 
@@ -36,7 +37,7 @@ export async function startRestServer(
   endIdleConnections(server, limits.idleTimeoutMs);
   server.on('clientError', (error: Error, socket: Duplex) => {
     logger.warn('connection-error', fieldsOfError(error));
-    answerUnreadable(error, socket);
+    if (!tellCutRequest(socket)) answerUnreadable(error, socket);
   });
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   server.once('error', reject);

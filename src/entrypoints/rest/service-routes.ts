@@ -18,8 +18,7 @@ const NOT_READY_RETRY_SECONDS = '2';
 
 /** Probes, metrics, the description of the interface and the landing page. Probes are open, all else asks for a key where there are keys. */
 export function createServiceRoutes(services: Services): readonly ServiceRoute[] {
-  const { scanner, metrics, limits, landingPage } = services;
-  const isStopping = services.isStopping ?? (() => false);
+  const { scanner, metrics, limits, landingPage, stopping } = services;
   const openApi = createOpenApiDocument({ version: scanner.status().engineVersion, limits });
   const openApiText = JSON.stringify(openApi);
   const sendPage = (exchange: Exchange, page: Page): void => {
@@ -34,9 +33,9 @@ export function createServiceRoutes(services: Services): readonly ServiceRoute[]
       access: 'open',
       act: (exchange) => {
         const status = scanner.status();
-        const isReady = status.ready && !isStopping();
+        const isReady = status.ready && !stopping.aborted;
         const body = {
-          status: isReady ? 'ready' : isStopping() ? 'stopping' : 'not-ready',
+          status: isReady ? 'ready' : stopping.aborted ? 'stopping' : 'not-ready',
           engine: status.engineVersion,
           pack: status.packDigest,
           policy: status.policyId,

@@ -19,8 +19,8 @@ export interface Services {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly clock: Clock;
-  /** Whether the service has been told to stop: it then is not ready, and closes connections after their answer. */
-  readonly isStopping?: () => boolean;
+  /** Aborted when the service is told to stop: it then is not ready, and closes connections after their answer. */
+  readonly stopping: AbortSignal;
   readonly overTls?: boolean;
   readonly acceptsClientCertificates?: boolean;
   readonly landingPage?: (language: Language) => Page;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { writeReport } from '../../../src/entrypoints/rest/report-json.ts';
+import { JsonBytes } from '../../../src/entrypoints/rest/json-bytes.ts';
+import { appendReportLine, writeReport } from '../../../src/entrypoints/rest/report-json.ts';
 import { bytesOfPlainText } from '../../../src/entrypoints/rest/json-body.ts';
 import { check, isPlainText, textRequest } from '../../../src/entrypoints/rest/request-schemas.ts';
 import { NO_DESTINATION } from '../../../src/model/destination.ts';
@@ -48,6 +49,16 @@ describe('writeReport', () => {
     writeReport(open);
     for (const reason of reasons) reason.rule = 'changed';
     expect(writeReport(open).toString()).toBe(JSON.stringify(open));
+  });
+});
+
+describe('appendReportLine', () => {
+  it.each([null, 'a', 'with "quotes"\n'])('reports with the id %j, appended, are lines of JSON with it', async (id) => {
+    const all = await reports();
+    const json = new JsonBytes();
+    all.forEach((report, at) => appendReportLine(json, report, at + 1, id));
+    const expected = all.map((report, at) => ({ ...report, id: id ?? report.id, itemId: id, line: at + 1 }));
+    expect(json.take().toString()).toBe(expected.map((line) => `${JSON.stringify(line)}\n`).join(''));
   });
 });
 

@@ -25,17 +25,17 @@ describe('the service', () => {
 
   it('/readyz, scanner not ready or stopping, answers 503', async () => {
     const scanner = createFakeScanner();
-    let isStopping = false;
+    const stopping = new AbortController();
     let isReady = false;
     const status = scanner.status();
     const own = await startService({
       scanner: { ...scanner, status: () => ({ ...status, ready: isReady }) },
-      services: { isStopping: () => isStopping },
+      services: { stopping: stopping.signal },
     });
     expect((await ask(`${own.url}/readyz`)).status).toBe(503);
     isReady = true;
     expect((await ask(`${own.url}/readyz`)).status).toBe(200);
-    isStopping = true;
+    stopping.abort();
     const answer = await ask(`${own.url}/readyz`);
     expect([answer.status, answer.body['status'], answer.headers.get('connection')]).toEqual([
       503,
@@ -61,6 +61,7 @@ describe('the service', () => {
       '/v1/scan/text',
       '/v1/scan/files',
       '/v1/scan/stream',
+      '/v1/scan/ndjson',
       '/openapi.json',
       '/docs',
       '/livez',

@@ -2,8 +2,15 @@ import { z } from 'zod';
 import { ERROR_CODES } from '../../../model/errors.ts';
 import type { ErrorCode } from '../../../model/errors.ts';
 import type { RestLimits } from '../limits.ts';
-import { batchItemSchema, reportSchema } from '../report-schema.ts';
-import { createTextBatchRequest, streamQuery, textRequest, uploadFields } from '../request-schemas.ts';
+import { batchItemSchema, reportLineSchema, reportSchema } from '../report-schema.ts';
+import {
+  createTextBatchRequest,
+  ndjsonQuery,
+  streamQuery,
+  textItem,
+  textRequest,
+  uploadFields,
+} from '../request-schemas.ts';
 import { OPERATIONS } from './operations.ts';
 import type { Operation } from './operations.ts';
 
@@ -28,6 +35,16 @@ const problemSchema = z.object({
   errors: z.array(z.object({ pointer: z.string(), detail: z.string() })),
 });
 
+const errorLineSchema = z.object({
+  error: problemSchema,
+  line: z.int().min(1),
+  itemId: z.string().nullable(),
+  endsStream: z.boolean().meta({ description: 'true: 그 뒤의 줄은 읽지 않았음 / The lines after it were not read' }),
+});
+
+const count = z.int().min(0);
+const summaryLineSchema = z.object({ summary: z.object({ lines: count, reports: count, errors: count }) });
+
 /** The description of this door, from the same schemas that check its requests. */
 export function createOpenApiDocument(options: { version: string; limits: RestLimits }): OpenApiDocument {
   const batchRequest = createTextBatchRequest(options.limits.maxItems);
@@ -35,13 +52,18 @@ export function createOpenApiDocument(options: { version: string; limits: RestLi
     TextBatchAnswer: z.object({ items: z.array(batchItemSchema) }),
     FilesAnswer: z.object({ items: z.array(reportSchema) }),
     Report: reportSchema,
+    ReportLine: reportLineSchema,
+    ErrorLine: errorLineSchema,
+    SummaryLine: summaryLineSchema,
     Problem: problemSchema,
   };
+  const requests = { TextSingle: textRequest, TextBatch: batchRequest, TextLine: textItem };
   const schemas: Record<string, Json> = {
-    ...schemasOf({ TextSingle: textRequest, TextBatch: batchRequest, StreamQuery: streamQuery }, 'input'),
+    ...schemasOf({ ...requests, StreamQuery: streamQuery, NdjsonQuery: ndjsonQuery }, 'input'),
     ...schemasOf(answers, 'output'),
     TextRequest: { oneOf: [reference('TextSingle'), reference('TextBatch')] },
     TextAnswer: { oneOf: [reference('Report'), reference('TextBatchAnswer')] },
+    AnswerLine: { oneOf: [reference('ReportLine'), reference('ErrorLine'), reference('SummaryLine')] },
     FilesRequest: filesRequest(options.limits),
     Bytes: { type: 'string', format: 'binary' },
   };

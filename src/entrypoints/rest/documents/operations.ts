@@ -17,6 +17,7 @@ export interface Operation {
 }
 
 const JSON_TYPE = 'application/json';
+const NDJSON_TYPE = 'application/x-ndjson';
 const BODY_PROBLEMS = [
   'unknown-field',
   'invalid-request',
@@ -60,6 +61,21 @@ export const OPERATIONS: readonly Operation[] = [
     answer: { mediaType: JSON_TYPE, schema: 'Report' },
     problems: [...BODY_PROBLEMS, 'overloaded'],
     example: `curl -T ledger.csv -X POST 'http://127.0.0.1:8080/v1/scan/stream?name=ledger.csv'`,
+  },
+  {
+    method: 'post',
+    path: '/v1/scan/ndjson',
+    id: 'scanNdjson',
+    summary: {
+      ko: '글을 한 줄에 하나씩 받아 한 줄에 하나씩 판정합니다. 마지막 줄이 summary일 때만 답이 온전합니다',
+      en: 'Judges a text a line, answered a line each. The answer is whole only if its last line is a summary',
+    },
+    body: { mediaType: NDJSON_TYPE, schema: 'TextLine' },
+    query: 'NdjsonQuery',
+    answer: { mediaType: NDJSON_TYPE, schema: 'AnswerLine' },
+    problems: [...BODY_PROBLEMS, 'overloaded'],
+    example: `printf '%s\\n' '{"id":"a","text":"회의는 3시입니다"}' '{"id":"b","text":"연차는 15일입니다"}' |
+  curl -sN -T - -X POST -H 'Content-Type: application/x-ndjson' http://127.0.0.1:8080/v1/scan/ndjson`,
   },
   read('/openapi.json', 'openapi', '이 인터페이스의 설명 (OpenAPI 3.1)', 'This description (OpenAPI 3.1)', JSON_TYPE),
   read('/docs', 'docs', '이 인터페이스의 설명 (사람이 읽는 페이지)', 'This description as a page', 'text/html'),
