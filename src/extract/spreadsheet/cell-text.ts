@@ -26,10 +26,11 @@ export function isTextCell(cell: CellObject): boolean {
 
 function numberText(value: number, shown: string, format: string): string {
   if (!Number.isFinite(value)) return shown;
-  const size = Math.abs(value);
-  const whole = Math.trunc(size).toFixed(0);
   if (shown === '') return digitsOf(value);
-  if (size < MIN_IDENTIFIER || shown.replace(/\D/g, '').includes(whole)) return shown;
+  const size = Math.abs(value);
+  if (size < MIN_IDENTIFIER) return shown;
+  const whole = Math.trunc(size).toFixed(0);
+  if (shown === whole || shown.replace(/\D/g, '').includes(whole)) return shown;
   if (size <= LAST_DATE_SERIAL && isDateFormat(format)) return shown;
   return digitsOf(value);
 }

@@ -30,7 +30,7 @@ const OPENDOCUMENT_HEADERS = new Set([
 const ANCHORS = new Set(['from', 'to', 'Anchor', 'ClientData']);
 /** Links of cells are read with their cells. */
 const CELL_LINKS = new Set(['hyperlinks']);
-const END_OF_CELLS = /<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*\/>/g;
+const END_OF_CELLS = /<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*\/>/y;
 
 /** Where the parts come from and go to. */
 export interface PartRoom {
@@ -114,12 +114,19 @@ function readSheetTail(member: ZipMember, bytes: Buffer, room: PartRoom): null {
     writeTexts(binarySheetTail(bytes), 'header-footer', room);
     return null;
   }
-  const xml = decodeXml(bytes);
-  const ends = [...xml.matchAll(END_OF_CELLS)];
-  const last = ends.at(-1);
-  if (last !== undefined) {
-    const tail = `<tail>${xml.slice(last.index + last[0].length)}`;
-    writeXml(tail, 'header-footer', room, { outside: CELL_LINKS });
+  const tail = sheetTail(decodeXml(bytes));
+  if (tail !== null) writeXml(`<tail>${tail}`, 'header-footer', room, { outside: CELL_LINKS });
+  return null;
+}
+
+/**
+ * What stands behind the last end of cells, searched for from behind: the cells are by far the most of a sheet. Complexity:
+ * linear, as each tag is looked at once.
+ */
+function sheetTail(xml: string): string | null {
+  for (let at = xml.lastIndexOf('<'); at >= 0; at = at === 0 ? -1 : xml.lastIndexOf('<', at - 1)) {
+    END_OF_CELLS.lastIndex = at;
+    if (END_OF_CELLS.test(xml)) return xml.slice(END_OF_CELLS.lastIndex);
   }
   return null;
 }

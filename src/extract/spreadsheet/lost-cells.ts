@@ -1,7 +1,7 @@
 import type { CellObject, WorkBook } from 'xlsx';
 import type { PartBudget } from './part-budget.ts';
 import { partKind } from './part-kinds.ts';
-import { decodeXml } from './xml-text.ts';
+import { markupOf } from './xml-text.ts';
 import type { ZipMember } from './zip-directory.ts';
 
 /** A value with something in it: formulas that give an empty text have an empty one. */
@@ -16,7 +16,7 @@ export function lostCells(workbook: WorkBook, members: readonly ZipMember[], bud
     (member) => partKind(member.name) === 'worksheet' && /sheets\/[^/]*\.xml$/i.test(member.name),
   );
   let values = 0;
-  for (const sheet of sheets) values += countMatches(sheetData(decodeXml(budget.read(sheet))));
+  for (const sheet of sheets) values += countMatches(sheetData(markupOf(budget.read(sheet))));
   return values > countCells(workbook);
 }
 

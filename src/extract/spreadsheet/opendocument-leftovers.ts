@@ -16,12 +16,16 @@ type Attributes = Readonly<Record<string, string>>;
 const LOOSE = new Set(['shapes', 'text-box', 'custom-shape', 'tracked-changes', 'content-validations']);
 const PARAGRAPHS = new Set(['p', 'creator']);
 const BLANKS = new Set(['s', 'tab', 'line-break']);
+/** Stands in every part that has something to read here, and in few others: most are cells alone. */
+const WORTH_READING =
+  /(?:shapes|text-box|custom-shape|tracked-changes|content-validations|annotation|named-expression)[\s>/]/;
 
 /**
  * Reads from `content.xml`: comments on empty cells (the library keeps those of filled ones), text boxes, tracked changes,
  * validation messages and named expressions.
  */
 export function readOpenDocumentLeftovers(xml: string, labelOf: (name: string) => string): OpenDocumentText[] {
+  if (!WORTH_READING.test(xml)) return [];
   const reader = new LeftoverReader(labelOf);
   const parser = new Parser(
     {

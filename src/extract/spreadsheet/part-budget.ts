@@ -5,6 +5,8 @@ const MAX_INFLATED_BYTES = 500_000_000;
 /** Beyond the first stretch, a part may inflate to this many times its packed size. */
 const MAX_RATIO = 200;
 const RATIO_FREE_BYTES = 10_000_000;
+/** Parts that are asked for again (sheets are read by the library, counted, and read behind their cells) are kept up to here. */
+const MAX_KEPT_BYTES = 33_554_432;
 const XML_PART = /\.(?:xml|rels|vml)$/i;
 /** In UTF-8, and in UTF-16 of either order. */
 const DOCTYPES = [Buffer.from('<!DOCTYPE'), Buffer.from('<!DOCTYPE', 'utf16le').subarray(0, -1)];
@@ -16,6 +18,8 @@ const DECLARING = /^<!DOCTYPE(?:[^[>"']|"[^"]*"|'[^']*')*(?:\[|$)/;
 export class PartBudget {
   readonly #bytes: Uint8Array;
   readonly #counted = new Set<string>();
+  readonly #kept = new Map<string, Buffer>();
+  #keptBytes = 0;
   #left = MAX_INFLATED_BYTES;
   #hasEntities = false;
 
@@ -34,6 +38,9 @@ export class PartBudget {
    */
   read(member: ZipMember): Buffer {
     if (member.isEncrypted) throw new ZipError('corrupt');
+    const kept = this.#kept.get(member.name);
+    // A view of its own: the library notes on the buffer how far it has read.
+    if (kept !== undefined) return kept.subarray();
     const byRatio = Math.max(RATIO_FREE_BYTES, member.compressedSize * MAX_RATIO);
     const isCounted = this.#counted.has(member.name);
     const data = readZipMember(this.#bytes, member, isCounted ? byRatio : Math.min(byRatio, this.#left));
@@ -42,7 +49,14 @@ export class PartBudget {
       this.#left -= data.length;
       this.#hasEntities ||= XML_PART.test(member.name) && declaresEntities(data);
     }
+    this.#keepIfSmall(member.name, data);
     return data;
+  }
+
+  #keepIfSmall(name: string, data: Buffer): void {
+    if (this.#keptBytes + data.length > MAX_KEPT_BYTES) return;
+    this.#keptBytes += data.length;
+    this.#kept.set(name, data);
   }
 }
 

@@ -22,8 +22,7 @@ export function readSheet(sheet: WorkSheet, sheetName: string, grid: GridReader,
       isAfterGap = true;
       continue;
     }
-    const characters = [...row.cells, ...row.notes].reduce((sum, part) => sum + part.text.length, 0);
-    if (!meter.take(row.cells.length + row.notes.length, characters)) {
+    if (!meter.take(row.cells.length + row.notes.length, charactersOf(row.cells) + charactersOf(row.notes))) {
       grid.end();
       return false;
     }
@@ -32,6 +31,12 @@ export function readSheet(sheet: WorkSheet, sheetName: string, grid: GridReader,
   }
   grid.end();
   return true;
+}
+
+function charactersOf(parts: readonly { readonly text: string }[]): number {
+  let characters = 0;
+  for (const { text } of parts) characters += text.length;
+  return characters;
 }
 
 function readRow(
@@ -49,7 +54,7 @@ function readRow(
     const address = cellAddress(row, column);
     const text = cellText(cell);
     if (text.trim() !== '') {
-      const merge = merges.get(address);
+      const merge = merges.size === 0 ? undefined : merges.get(address);
       read.push({
         text,
         firstColumn: column,
@@ -59,7 +64,7 @@ function readRow(
         location: at(sheet, address),
       });
     }
-    notes.push(...cellNotes(cell, sheet, address, text));
+    if (cell.c ?? cell.f ?? cell.l) notes.push(...cellNotes(cell, sheet, address, text));
   });
   return read.length === 0 && notes.length === 0 ? null : { index: row, cells: read, notes, isAfterGap };
 }
