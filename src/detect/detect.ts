@@ -11,6 +11,7 @@ import { findAccounts } from './finders/account.ts';
 import { findAddresses } from './finders/address.ts';
 import { findBase64Tokens } from './finders/base64-token.ts';
 import { findColumnNumbers } from './finders/column.ts';
+import { findNumberCells } from './finders/number-cells.ts';
 import { findEmails } from './finders/email.ts';
 import { findIpAddresses } from './finders/ip-address.ts';
 import { findKnown } from './finders/known.ts';
@@ -37,6 +38,7 @@ const FINDERS: readonly Finder[] = [
   findSpreadNumbers,
   findLetteredNumbers,
   findColumnNumbers,
+  findNumberCells,
   findSplitNumbers,
   findAccounts,
   findMasked,

@@ -36,6 +36,7 @@ export interface ShapeUse {
   readonly rule: Rule;
   readonly groups: number;
   readonly letterBefore: string | null;
+  readonly hasSecondLetter: boolean;
   readonly letterBetween: string | null;
 }
 
@@ -110,6 +111,7 @@ export function compilePack(sources: PackSources): CompiledPack {
         rule,
         groups: shape.digits.length,
         letterBefore: shape.letterBefore ?? null,
+        hasSecondLetter: shape.secondLetter ?? false,
         letterBetween: shape.letterBetween ?? null,
       });
       shapes.set(key, uses);

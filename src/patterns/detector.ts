@@ -26,6 +26,8 @@ const shapeSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]+$/)
     .optional(),
+  /** Any second letter may stand before that one. */
+  secondLetter: z.boolean().optional(),
   /** Letters allowed between the first and the second group, with no separator. */
   letterBetween: z
     .string()

@@ -1,9 +1,8 @@
 import { FACT } from '../../model/fact.ts';
-import { lastAtOrBefore } from '../../model/passage.ts';
-import { ROLE, WORD, type Label } from '../../patterns/vocabulary.ts';
 import { hasWordBetween, mayBeLabelled, type FinderContext } from '../finder-context.ts';
 import { SEPARATOR } from '../kernel/character-classes.ts';
 import { isOneDigit, phoneFacts, placeholderFacts } from '../value-facts.ts';
+import { BANK_WINDOW_CHARS, bankFacts } from './account-bank.ts';
 import { glueFacts } from './number.ts';
 
 const MIN_DIGITS = 10;
@@ -11,8 +10,6 @@ const MIN_DIGITS = 10;
 const MIN_LABELLED_DIGITS = 7;
 const MAX_DIGITS = 16;
 const MAX_GROUPS = 6;
-/** A bank's name this near speaks for the number (detector reference, section 9.5). */
-const BANK_WINDOW_CHARS = 20;
 /** What only a label, a heading or the name of an institution gives. */
 const SPEAKING_FACTS =
   FACT.labelled |
@@ -23,9 +20,6 @@ const SPEAKING_FACTS =
   FACT['code-fits'] |
   FACT.known;
 const NEIGHBOURS = FACT.neighbour | FACT['neighbour-adjacent'];
-const ADJACENT_CHARS = 3;
-/** Between an everyday word for a bank and its number: `신한 110-…`, `은행: 국민 / 번호: 123456-…`. */
-const BARE_JOINT = /^[\s/:：,|)]{0,4}(?:(?:계좌)?번호|계좌)?[\s:：]{0,3}$/;
 /** `20260222-0188`: the number of a document. Two digits behind a date may be the product of a securities account. */
 const DATED_NUMBER = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\D\d{3}/;
 /** Documents are numbered by year: `2026-0412-1234`. */
@@ -34,8 +28,6 @@ const DOTTED_QUAD = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** The letters of a document's number: `DOC-2026-…`. */
 const LETTER_HEAD = /[A-Za-z][-_]$/;
 const ZERO_TAIL = /^\d{0,4}0{7,}$/;
-const NUMBER_BEHIND = /^[^\S\n]{0,4}[:：]?[^\S\n]{0,4}\d(?:[-. ]?\d){9}/;
-const NUMBER_BEHIND_CHARS = 32;
 const AMOUNT_UNITS = /^\s?(?:원|만|천|억|%|주|건|명|회|개월|년|달러|점|호)/;
 /** `20260420`, with or without a time behind it: what a date field beside an account holds. */
 const BARE_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?$/;
@@ -145,78 +137,5 @@ function isDate(lengths: readonly number[], text: string, start: number): boolea
     lengths[1] === 2 &&
     lengths[2] === 2 &&
     /^(?:19|20)/.test(text.slice(start, start + 2))
-  );
-}
-
-interface DigitRun {
-  readonly start: number;
-  readonly end: number;
-  readonly digits: string;
-  /** Whether some label of the passage names an account. */
-  readonly isNamed: boolean;
-  readonly isSeparated: boolean;
-}
-
-/** What the names of institutions near the number say: nearness, and whether their layouts fit. */
-function bankFacts(context: FinderContext, run: DigitRun): number {
-  const { marks, pack, passage } = context;
-  const { start, end, digits, isNamed, isSeparated } = run;
-  let facts = 0;
-  for (let hit = firstHitNear(context, start - BANK_WINDOW_CHARS); hit < marks.label.count; hit++) {
-    const hitStart = marks.labelStart.at(hit);
-    const hitEnd = marks.labelEnd.at(hit);
-    if (hitStart > end + BANK_WINDOW_CHARS) break;
-    if (hitEnd < start - BANK_WINDOW_CHARS) continue;
-    const label = pack.vocabulary.labels[marks.label.at(hit)];
-    if (label === undefined) continue;
-    if ((label.flags & WORD.transferWord) !== 0) facts |= FACT['holder-near'];
-    if (
-      (label.flags & WORD.bank) === 0 ||
-      passage.text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n')
-    )
-      continue;
-    if (hitStart >= end && standsBeforeNumber(context, hitEnd)) continue;
-    const gap = hitEnd <= start ? start - hitEnd : hitStart - end;
-    const isFit = fitsLayout(context, label, digits);
-    // An everyday word (우리, 하나) names a bank only beside the word for an account, or directly before a number of its own.
-    const isEveryday = (label.flags & WORD.ambiguousBank) !== 0 && !(isNamed && namesAccountNear(context, start));
-    if (isEveryday && !(isFit && isSeparated && hitEnd <= start && BARE_JOINT.test(passage.text.slice(hitEnd, start))))
-      continue;
-    facts |= FACT.neighbour;
-    // An everyday word stays the weaker neighbour: grouping and code must speak too.
-    if (gap <= ADJACENT_CHARS && !isEveryday) facts |= FACT['neighbour-adjacent'];
-    if (isFit) facts |= FACT['code-fits'];
-  }
-  return facts;
-}
-
-/** Whether a number of an account's length stands directly behind a bank's name, which then speaks for that one. */
-function standsBeforeNumber({ passage }: FinderContext, nameEnd: number): boolean {
-  return NUMBER_BEHIND.test(passage.text.slice(nameEnd, nameEnd + NUMBER_BEHIND_CHARS));
-}
-
-/** The first word that may reach behind an offset. */
-function firstHitNear({ marks }: FinderContext, offset: number): number {
-  return Math.max(0, lastAtOrBefore(marks.labelStart.values, marks.label.count, offset));
-}
-
-function namesAccountNear(context: FinderContext, start: number): boolean {
-  const { marks, pack } = context;
-  const rule = pack.rulesByFinder.get('account')?.[0];
-  if (rule === undefined) return false;
-  for (let hit = firstHitNear(context, start - BANK_WINDOW_CHARS * 2); hit < marks.label.count; hit++) {
-    if (marks.labelStart.at(hit) > start) return false;
-    if (pack.vocabulary.labels[marks.label.at(hit)]?.roles[rule.index] === ROLE.positive) return true;
-  }
-  return false;
-}
-
-function fitsLayout({ pack }: FinderContext, label: Label, digits: string): boolean {
-  return label.institutions.some((institution) =>
-    (pack.accountLayouts.byInstitution.get(institution) ?? []).some((layout) => {
-      if (layout.length !== digits.length || layout.codeAt < 0) return false;
-      for (const code of layout.codes) if (digits.startsWith(code, layout.codeAt)) return true;
-      return false;
-    }),
   );
 }

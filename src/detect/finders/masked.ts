@@ -85,8 +85,9 @@ function factsOf(context: FinderContext, rule: Rule, skeleton: string): number |
       return isCard(groups) && digits.length >= 4 ? FACT.masked : null;
     case 'account-number': {
       const isNamed = context.named[rule.index] !== 0 || context.namesBank;
-      if (!isNamed || skeleton.length < MIN_ACCOUNT_CHARS || digits.length < 3 || groups.length < 2) return null;
-      return FACT.masked | (context.namesBank ? FACT.neighbour : 0);
+      if (!isNamed || skeleton.length < MIN_ACCOUNT_CHARS || digits.length < 3) return null;
+      // In one piece only a label tells it from any other masked text.
+      return FACT.masked | (context.namesBank && groups.length > 1 ? FACT.neighbour : 0);
     }
     default:
       return null;

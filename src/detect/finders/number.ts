@@ -80,9 +80,9 @@ function propose(context: FinderContext, uses: readonly ShapeUse[], first: numbe
     if (!mayBegin(rule, digits)) continue;
     let from = start;
     if (use.letterBefore !== null) {
-      if (start === 0 || ((marks.classes[marks.units()[start - 1] ?? 0] ?? 0) & CLASS.latinLetter) === 0) continue;
+      if (start === 0 || !isLatinLetter(context, start - 1)) continue;
       if (!use.letterBefore.includes(text.charAt(start - 1).toUpperCase())) continue;
-      from = start - 1;
+      from = start - (use.hasSecondLetter && start > 1 && isLatinLetter(context, start - 2) ? 2 : 1);
     }
     if (rule.needsLabel && !mayBeLabelled(context, rule.index, from, end)) continue;
     if (common < 0)
@@ -91,6 +91,10 @@ function propose(context: FinderContext, uses: readonly ShapeUse[], first: numbe
     if (isOneDigit(digits) && (facts & FACT['table-hit']) === 0) continue;
     context.candidates.push({ kind: rule.detector.kind, rule: rule.index, start: from, end, facts, canonical: null });
   }
+}
+
+function isLatinLetter({ marks }: FinderContext, at: number): boolean {
+  return ((marks.classes[marks.units()[at] ?? 0] ?? 0) & CLASS.latinLetter) !== 0;
 }
 
 /** What the rule itself can say of a digit string: date, checksum, table, network range. */
