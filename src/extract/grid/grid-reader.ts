@@ -22,7 +22,8 @@ export class GridReader {
   #waiting: GridRow[] = [];
   #headings: readonly ColumnHeading[] = [];
   #headingIds: readonly number[] = [];
-  #headingKey = '';
+  /** The cells of the one heading row; none where there are two, or no table. */
+  #headingCells: readonly GridCell[] = [];
   #open: 'none' | 'form' | 'prose' | 'row' = 'none';
   #openChars = 0;
   /** Last row that a merged cell of the open row reaches. */
@@ -75,7 +76,7 @@ export class GridReader {
 
   #headingRows(): number {
     const [first] = this.#waiting;
-    if (first !== undefined && this.#headingKey !== '' && keyOf([first]) === this.#headingKey) return 1;
+    if (first !== undefined && saysTheSame(first.cells, this.#headingCells)) return 1;
     return headingRowsAt(this.#waiting, this.#headings.length > 0);
   }
 
@@ -83,7 +84,7 @@ export class GridReader {
     this.#close();
     this.#headings = columnHeadings(rows);
     this.#headingIds = this.#headings.map((heading) => this.#builder.headingId(heading.text));
-    this.#headingKey = keyOf(rows);
+    this.#headingCells = rows.length === 1 ? (rows[0]?.cells ?? []) : [];
     this.#formLabels.clear();
     for (const row of rows) {
       this.#begin('row', RecordForm.headings);
@@ -173,7 +174,7 @@ export class GridReader {
     this.#close();
     this.#headings = [];
     this.#headingIds = [];
-    this.#headingKey = '';
+    this.#headingCells = [];
     this.#formLabels.clear();
   }
 
@@ -208,6 +209,8 @@ export class GridReader {
   }
 }
 
-function keyOf(rows: readonly GridRow[]): string {
-  return rows.length === 1 ? (rows[0]?.cells.map((cell) => cell.text).join('\t') ?? '') : '';
+/** Whether a row repeats the headings. */
+function saysTheSame(cells: readonly GridCell[], headings: readonly GridCell[]): boolean {
+  if (headings.length === 0 || cells.length !== headings.length) return false;
+  return cells.every(({ text }, index) => text === headings[index]?.text);
 }

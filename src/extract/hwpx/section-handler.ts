@@ -68,7 +68,12 @@ export class SectionHandler implements XmlHandler {
 
   /** Marks inside a text, such as a highlight's beginning, are nothing; some hold text of their own. */
   #isText(): boolean {
-    return this.#elements.includes('t') && this.#elements.lastIndexOf('t') > this.#elements.lastIndexOf('p');
+    for (let at = this.#elements.length - 1; at >= 0; at--) {
+      const local = this.#elements[at];
+      if (local === 't') return true;
+      if (local === 'p') return false;
+    }
+    return false;
   }
 
   #openWithinText(local: string): void {
@@ -82,6 +87,7 @@ export class SectionHandler implements XmlHandler {
 
   /** Text outside `t`: of an equation, a field, a form control. */
   #takeLoose(): void {
+    if (this.#loose === '') return;
     const text = this.#loose;
     this.#loose = '';
     const local = this.#elements.at(-1) ?? '';

@@ -64,7 +64,12 @@ export function readCompoundFile(bytes: Uint8Array): CompoundEntry[] | null {
     return container.FullPaths.flatMap((path, index) => {
       const content = container.FileIndex[index]?.content;
       if (content === undefined || path.endsWith('/')) return [];
-      return [{ path: path.replace(/^Root Entry\//, ''), content: Uint8Array.from(content) }];
+      return [
+        {
+          path: path.replace(/^Root Entry\//, ''),
+          content: content instanceof Uint8Array ? content : Uint8Array.from(content),
+        },
+      ];
     });
   } catch {
     return null;
