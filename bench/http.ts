@@ -1,10 +1,10 @@
-import { createCorpus } from './corpora.ts';
 import { createRandom } from './random.ts';
 import { phoneNumber, residentRegistrationNumber } from './values.ts';
 import { startLoad } from './http-load.ts';
 import type { LoadAnswer } from './http-load.ts';
 import type { BenchOptions } from './options.ts';
 import { cpuMilliseconds } from './proc.ts';
+import { BODIES, textBodies, TEXT_BYTES } from './text-bodies.ts';
 import { startNoOp, startService } from './server-process.ts';
 import type { ServerProcess } from './server-process.ts';
 import { orderOfRound, ratios, summarise } from './statistics.ts';
@@ -16,9 +16,6 @@ const ROUND_MS = 1_000;
 /** Long enough for the optimiser: a service runs for days, and its first thousands of requests cost several times the later ones. */
 const WARM_UP_MS = 6_000;
 const CONNECTIONS = 16;
-const TEXT_BYTES = 2_048;
-/** Different texts of each kind, so that nothing is measured that only one text can be remembered for. */
-const TEXTS = 64;
 const PATH = '/v1/scan/text';
 const SEED = 20_260_420;
 
@@ -41,9 +38,9 @@ interface Measured {
 export async function benchHttp(options: BenchOptions): Promise<unknown> {
   const rounds = options.rounds ?? DEFAULT_ROUNDS;
   const random = createRandom(SEED);
-  const nothing = bodies(() => ' 문의는 담당 부서로 하면 된다.');
-  const phone = bodies(() => ` 문의는 담당자 휴대전화 ${phoneNumber(random)}로 하면 된다.`);
-  const excluded = bodies(() => ` 신청인의 주민등록번호는 ${residentRegistrationNumber(random)}이다.`);
+  const nothing = textBodies(() => ' 문의는 담당 부서로 하면 된다.');
+  const phone = textBodies(() => ` 문의는 담당자 휴대전화 ${phoneNumber(random)}로 하면 된다.`);
+  const excluded = textBodies(() => ` 신청인의 주민등록번호는 ${residentRegistrationNumber(random)}이다.`);
   const servers: ServerProcess[] = [];
   const load = startLoad();
   try {
@@ -126,29 +123,8 @@ function report(rows: ReadonlyMap<string, readonly Measured[]>): unknown {
     connections: CONNECTIONS,
     roundMs: ROUND_MS,
     textBytes: TEXT_BYTES,
-    texts: TEXTS,
+    texts: BODIES,
     serverOutput: 'null device',
     rows: figures,
   };
-}
-
-/** Bodies with Korean prose of 2 KB in UTF-8, each another stretch of it, that end in one sentence of ours. */
-function bodies(ending: () => string): string[] {
-  const sentences = createCorpus('prose', 2 * TEXTS * TEXT_BYTES)
-    .buffer()
-    .toString()
-    .split(/(?<=\.)\s+/)
-    .filter((sentence) => !/\d/.test(sentence));
-  let next = 0;
-  return Array.from({ length: TEXTS }, () => {
-    const last = ending();
-    let text = '';
-    for (;;) {
-      const longer = `${text}${sentences[next % sentences.length] ?? ''} `;
-      if (Buffer.byteLength(longer) + Buffer.byteLength(last) > TEXT_BYTES) break;
-      text = longer;
-      next += 1;
-    }
-    return JSON.stringify({ text: text.trimEnd() + last });
-  });
 }

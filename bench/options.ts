@@ -1,6 +1,15 @@
 import { parseArgs } from 'node:util';
 
-export const BENCH_NAMES = ['http', 'throughput', 'memory', 'start', 'mutations', 'formats', 'sandbox'] as const;
+export const BENCH_NAMES = [
+  'http',
+  'ndjson',
+  'throughput',
+  'memory',
+  'start',
+  'mutations',
+  'formats',
+  'sandbox',
+] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 
 /** What the command line asks for; null leaves the default of the bench. */

@@ -3,6 +3,7 @@ import { benchFormats } from './formats.ts';
 import { benchHttp } from './http.ts';
 import { benchMemory } from './memory.ts';
 import { benchMutations } from './mutations.ts';
+import { benchNdjson } from './ndjson.ts';
 import { parseOptions } from './options.ts';
 import type { BenchName, BenchOptions } from './options.ts';
 import { saveResult } from './results.ts';
@@ -12,6 +13,7 @@ import { benchThroughput } from './throughput.ts';
 
 const BENCHES: Readonly<Record<BenchName, (options: BenchOptions) => Promise<unknown>>> = {
   http: benchHttp,
+  ndjson: benchNdjson,
   throughput: benchThroughput,
   memory: benchMemory,
   start: benchStart,

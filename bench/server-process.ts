@@ -36,6 +36,12 @@ export async function startService(): Promise<ServerProcess> {
   }
 }
 
+/** Starts the server that only splits a body into lines; with `--readline`, by `node:readline`. */
+export function startLineServer(...flags: string[]): Promise<ServerProcess> {
+  const script = fileURLToPath(new URL('./line-server.ts', import.meta.url));
+  return start([script, ...flags], 'PORT', {}, '/ready', () => undefined);
+}
+
 /** Starts the route that does nothing; with `--helmet`, behind the same protective headers as the service. */
 export function startNoOp(...flags: string[]): Promise<ServerProcess> {
   const script = fileURLToPath(new URL('./no-op-server.ts', import.meta.url));

@@ -117,7 +117,7 @@ describe('compareAnswers', () => {
 describe('parseOptions', () => {
   it('takes every bench and the defaults, when nothing is asked for', () => {
     expect(parseOptions([])).toEqual({
-      names: ['http', 'throughput', 'memory', 'start', 'mutations', 'formats', 'sandbox'],
+      names: ['http', 'ndjson', 'throughput', 'memory', 'start', 'mutations', 'formats', 'sandbox'],
       rounds: null,
       megabytes: null,
       isTrial: false,

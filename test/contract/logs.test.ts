@@ -152,6 +152,10 @@ describe('planted values, sent through every door with errors provoked', () => {
       body: TEXT,
       headers: { 'user-agent': RESIDENT, referer: `http://x/${RESIDENT}` },
     });
+    const lines = [JSON.stringify({ text: TEXT }), TEXT, JSON.stringify({ [RESIDENT]: PERSON }), `{"text":"${TEXT}`];
+    const ndjson = { 'content-type': 'application/x-ndjson' };
+    await post('/v1/scan/ndjson', { headers: ndjson, body: lines.join('\n') });
+    await post(`/v1/scan/ndjson?${IN_URL}`, { headers: ndjson, body: TEXT });
     await post(`/v1/${IN_URL}`, { body: TEXT });
     await post(`/v1/scan/stream?destination=${RESIDENT}`, { body: TEXT });
     await ask(`${url}/v1/scan/text?${IN_URL}`, {});

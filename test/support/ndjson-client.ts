@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /** A line of an answer, read as JSON. */
 export type AnswerLine = Record<string, unknown>;
@@ -19,10 +21,9 @@ export async function askNdjson(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<NdjsonAnswer> {
   const outgoing = request(url, { method: 'POST', headers: { 'Content-Type': 'application/x-ndjson', ...headers } });
-  // A service that refuses may close before all is sent.
-  outgoing.on('error', () => undefined);
   const responding = once(outgoing, 'response') as Promise<[IncomingMessage]>;
-  const sending = send();
+  // A service that refuses may close before all is sent.
+  const sending = pipeline(Readable.from(chunks), outgoing).catch(() => undefined);
   const [response] = await responding;
   let text = '';
   for await (const chunk of response.setEncoding('utf8') as AsyncIterable<string>) text += chunk;
@@ -34,14 +35,6 @@ export async function askNdjson(
     headers: response.headers,
     lines: lines.map((line) => JSON.parse(line) as AnswerLine),
   };
-
-  async function send(): Promise<void> {
-    for await (const chunk of chunks) {
-      if (outgoing.destroyed) return;
-      if (!outgoing.write(chunk)) await Promise.race([once(outgoing, 'drain'), once(outgoing, 'close')]);
-    }
-    outgoing.end();
-  }
 }
 
 /** Texts as the lines of a body. */
