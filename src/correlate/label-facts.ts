@@ -15,6 +15,8 @@ const MIN_VALUE_DIGITS = 6;
 const SENTENCE_END = /(?:[가-힣]|[a-z]{5})[.!]\s|。/;
 /** A question or request in one line, its answer in the next, perhaps behind who speaks (`[김가상] [오후 3:12] …`). */
 const ANSWERED = /^[^\n]{0,20}(?:[?？]|주세요\.?|주십시오\.?|바랍니다\.?)\s*\n[^\n]{0,24}$/;
+/** Behind a label at the end of a line: a remark, a colon, the mark of a required field. */
+const LINE_ENDS = /^[\s:：]*(?:\([^()\n]{0,12}\))?[\s:：.)\]*＊]*\n[ \t]*$/;
 const WORD_IN_GAP = /[가-힣A-Za-z]{2,}/;
 /** A word directly before the value that names a number of its own: `처리번호: …`, `영업점 코드 …`. */
 const OTHER_NAME = /(?:[가-힣]\s?코드|[가-힣]번호)\s?[:：=#]?\s?["'(]?$/;
@@ -117,7 +119,7 @@ function reaches({ facts, kind }: Candidate, gap: string): boolean {
 /** The same line, or the line before where the label ends it or asks for the value. */
 function isSameLine(gap: string): boolean {
   const at = gap.indexOf('\n');
-  return at < 0 || /^[\s:：]*\n[ \t]*$/.test(gap) || ANSWERED.test(gap);
+  return at < 0 || LINE_ENDS.test(gap) || ANSWERED.test(gap);
 }
 
 function countDigits(text: string): number {

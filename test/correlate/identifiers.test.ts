@@ -201,3 +201,24 @@ describe('names', () => {
     expect(kindsIn(prose(text))).toEqual([]);
   });
 });
+
+describe('what stands in the next line', () => {
+  it.each([
+    '만기일: 2026-02-06',
+    '주소: 서울',
+    '명의: 김가상',
+    '회차: 3',
+    '년도: 2026',
+    '건물: 가상',
+    '원금: 1000',
+    '천안지점',
+  ])('an account at the end of a line is one, whatever begins the next (%s)', (next) => {
+    expect(kindsIn(prose(`계좌번호: 110-123-456789\n${next}\n`))).toContain('account-number');
+    expect(kindsIn(prose(`계좌번호: 110123456789\n${next}\n`))).toContain('account-number');
+  });
+
+  it('a label in two languages at the end of a line speaks for the next', () => {
+    expect(kindsIn(prose('여권번호/Passport No.\nM97685519\n'))).toContain('passport-number');
+    expect(kindsIn(prose('주민등록번호 (필수)\n900101 1234567\n'))).toContain('resident-registration-number');
+  });
+});

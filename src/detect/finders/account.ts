@@ -28,7 +28,9 @@ const DOTTED_QUAD = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 /** The letters of a document's number: `DOC-2026-…`. */
 const LETTER_HEAD = /[A-Za-z][-_]$/;
 const ZERO_TAIL = /^\d{0,4}0{7,}$/;
-const AMOUNT_UNITS = /^\s?(?:원|만|천|억|%|주|건|명|회|개월|년|달러|점|호)/;
+const AMOUNT_UNIT_CHARS = 5;
+const AMOUNT_UNITS =
+  /^(?:원|만|천|억|%|주(?!식)|건(?!물)|명(?!의)|회(?![사원])|개월|년|달러|점|호)|^ (?:[만천억]?원|[만천억주건명회년점호]|개월|달러)(?![가-힣])/;
 /** `20260420`, with or without a time behind it: what a date field beside an account holds. */
 const BARE_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?$/;
 /** Group lengths of telephone numbers behind their first digits: area codes, 070, 050x, 15xx/16xx/18xx, mobile. */
@@ -96,9 +98,11 @@ function propose(context: FinderContext, rule: number, first: number, last: numb
     total += marks.groupLength.at(group);
   }
   if (total > MAX_DIGITS || total < (isNamed ? MIN_LABELLED_DIGITS : MIN_DIGITS)) return;
-  if (AMOUNT_UNITS.test(text.slice(end, end + 4)) || isDate(lengths, text, start)) return;
+  // No sum is written with hyphens.
+  if (lengths.length === 1 && AMOUNT_UNITS.test(text.slice(end, end + AMOUNT_UNIT_CHARS))) return;
+  if (isDate(lengths, text, start)) return;
   const written = text.slice(start, end);
-  if (DATED_NUMBER.test(written) || DOTTED_QUAD.test(written)) return;
+  if (DATED_NUMBER.test(written) || DOTTED_QUAD.test(written) || isNumberOfYear(context, lengths, written)) return;
   const digits = lengths.length === 1 ? written : written.replace(/\D/g, '');
   if (isOneDigit(digits) || ZERO_TAIL.test(digits) || (lengths.length === 1 && BARE_DATE.test(digits))) return;
 
@@ -128,6 +132,11 @@ function edgeFacts(context: FinderContext, first: number, last: number): number 
   const after = last + 1 < marks.groupLength.count ? marks.groupSeparator.at(last + 1) : SEPARATOR.none;
   const isTight = (separator: number): boolean => separator === SEPARATOR.hyphen || separator === SEPARATOR.other;
   return isTight(before) || isTight(after) ? FACT.embedded : 0;
+}
+
+/** `2024-8290666`: a document of a year, unless some institution prints its accounts so. */
+function isNumberOfYear({ pack }: FinderContext, lengths: readonly number[], written: string): boolean {
+  return lengths.length === 2 && YEAR_HEAD.test(written) && !pack.accountLayouts.groupings.has(lengths.join('-'));
 }
 
 function isDate(lengths: readonly number[], text: string, start: number): boolean {
