@@ -188,13 +188,21 @@ describe('POST /v1/scan/ndjson', () => {
 
   it('a stop of the service, while the client is silent, ends the answer with its reason', async () => {
     const stopping = new AbortController();
-    const own = await startService({ services: { stopping: stopping.signal } });
+    const scanner = createFakeScanner();
+    const own = await startService({
+      services: { stopping: stopping.signal },
+      scanner: {
+        ...scanner,
+        scanText: (submission) => {
+          setTimeout(() => stopping.abort(), 50);
+          return scanner.scanText(submission);
+        },
+      },
+    });
     async function* body(): AsyncGenerator<string> {
       yield '{"text":"a"}\n{"te';
-      while (!stopping.signal.aborted) await sleep(5);
-      await sleep(20);
+      while (!own.logged().includes('"overloaded"')) await sleep(20);
     }
-    setTimeout(() => stopping.abort(), 50);
     const { lines } = await askNdjson(own.url + PATH, body());
     expect(lines.map(briefly)).toEqual(['within-exemption', 'overloaded']);
     expect(lines[1]).toMatchObject({ endsStream: true, error: { status: 503 } });
@@ -202,7 +210,7 @@ describe('POST /v1/scan/ndjson', () => {
   });
 
   it('a client that leaves halfway, gone, is noted, and its place is free again', async () => {
-    const own = await startService({ limits: { maxRunningScans: 1 } });
+    const own = await startService({ limits: { maxRunningScans: 1, maxBytesInFlight: 1 } });
     const socket = connect(own.port, '127.0.0.1', () =>
       socket.write(`${HEAD}Content-Length: 5000\r\n\r\n{"text":"a"}\n`),
     );
