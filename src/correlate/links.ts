@@ -25,6 +25,7 @@ const UNIQUE_KINDS: ReadonlySet<string> = new Set([
 const CONTACT_KINDS: ReadonlySet<string> = new Set(['phone-number', 'email-address', 'person-name']);
 /** A telephone number or address this close behind a word for staff is theirs. */
 const CONTACT_CHARS = 16;
+const MAX_GIVEN_SYLLABLES = 2;
 const MASKABLE_KINDS: ReadonlySet<string> = new Set([
   'resident-registration-number',
   'foreigner-registration-number',
@@ -73,7 +74,8 @@ function isOfTheCompany(
   if (finding.kind === 'account-number' || finding.kind === 'card-number')
     return view.isCompany && !hasPersonBesides(view, detections, pack);
   if (!CONTACT_KINDS.has(finding.kind)) return false;
-  if (finding.kind === 'person-name') return isRepresentative(finding, detections, pack);
+  if (finding.kind === 'person-name')
+    return isRepresentative(finding, detections, pack) || isNameOfCompany(finding, view, detections, pack);
   if (isContactLine(finding, detections, pack)) return true;
   return view.isCompany || !hasPersonBesides(view, detections, pack)
     ? view.isCompany || hasRepresentative(view, detections, pack)
@@ -103,7 +105,8 @@ function hasPersonBesides(view: RecordView, detections: Detections, pack: Compil
     (finding) =>
       finding.kind === 'person-name' &&
       (finding.facts & FACT.labelled) !== 0 &&
-      !isRepresentative(finding, detections, pack),
+      !isRepresentative(finding, detections, pack) &&
+      !isNameOfCompany(finding, view, detections, pack),
   );
 }
 
@@ -113,4 +116,17 @@ function isRepresentative(finding: Finding, { passage, meanings }: Detections, p
   const heading = field < 0 ? undefined : meanings[passage.fields.heading[field] ?? -1];
   if (heading !== undefined && (heading.flags & WORD.representative) !== 0) return true;
   return finding.label !== null && pack.vocabulary.representatives.has(finding.label);
+}
+
+/** Under `차주명` stands whoever borrows. In a record about a legal person only what is built like a Korean name is a person's. */
+function isNameOfCompany(
+  { start, end }: Finding,
+  view: RecordView,
+  { passage }: Detections,
+  pack: CompiledPack,
+): boolean {
+  if (!view.isCompany) return false;
+  const name = passage.text.slice(start, end).replaceAll(/\s/g, '');
+  const surnameLength = pack.surnames.has(name.slice(0, 2)) ? 2 : pack.surnames.has(name.charAt(0)) ? 1 : 0;
+  return /^[가-힣]+$/.test(name) && (surnameLength === 0 || name.length > surnameLength + MAX_GIVEN_SYLLABLES);
 }

@@ -79,6 +79,8 @@ export const detectorSchema = z.strictObject({
   table: z.string().optional(),
   /** Lengths of a `labelled-token`, in characters. */
   length: z.strictObject({ min: z.number().int().min(1), max: z.number().int().max(200) }).optional(),
+  /** A `labelled-token` in a field that begins so needs no heading that names it: `tok_`. */
+  valuePrefixes: z.array(z.string().min(3)).default([]),
   /** Whether the value ties a record to a person: `direct`, `weak` (only in a headed record), `key` (pseudonym) or not at all. */
   links: z.enum(['direct', 'weak', 'key', 'none']),
   labels: z.strictObject({ positive: labelList, veto: labelList }),

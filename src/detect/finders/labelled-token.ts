@@ -1,3 +1,5 @@
+import { FACT } from '../../model/fact.ts';
+import type { Rule } from '../../patterns/compile.ts';
 import type { FinderContext } from '../finder-context.ts';
 import { slotsOf } from './labelled-value.ts';
 
@@ -7,9 +9,9 @@ const HEX_DIGEST_CHARS = new Set([32, 40, 48, 56, 64, 96, 128]);
 /** Finds codes that only a label or heading makes telling: customer numbers and pseudonymous keys. */
 export function findLabelledTokens(context: FinderContext): void {
   for (const rule of context.pack.rules) {
-    if (context.named[rule.index] === 0) continue;
-    const { finder, length, kind } = rule.detector;
+    const { finder, length, kind, valuePrefixes } = rule.detector;
     if ((finder !== 'labelled-token' && finder !== 'hex-digest') || length === undefined) continue;
+    if (valuePrefixes.length > 0) findByPrefix(context, rule, valuePrefixes, length);
     for (const slot of slotsOf(context, rule)) {
       const value = context.passage.text.slice(slot.start, slot.end);
       const token = TOKEN.exec(value)?.[0].replace(/[.:\-/]+$/, '') ?? '';
@@ -19,6 +21,24 @@ export function findLabelledTokens(context: FinderContext): void {
       const { start } = slot;
       context.candidates.push({ kind, rule: rule.index, start, end: start + token.length, facts: 0, canonical: null });
     }
+  }
+}
+
+/** Fields that hold a token and nothing else, whatever their heading says. */
+function findByPrefix(
+  { passage, candidates }: FinderContext,
+  { detector, index }: Rule,
+  prefixes: readonly string[],
+  { min, max }: { readonly min: number; readonly max: number },
+): void {
+  const { fields, text } = passage;
+  for (let field = 0; field < fields.count; field++) {
+    const start = fields.start[field] ?? 0;
+    if (!prefixes.some((prefix) => text.startsWith(prefix, start))) continue;
+    const value = text.slice(start, Math.min(fields.end[field] ?? start, start + max + 1)).trimEnd();
+    if (value.length < min || value.length > max || !/\d/.test(value) || TOKEN.exec(value)?.[0] !== value) continue;
+    const end = start + value.length;
+    candidates.push({ kind: detector.kind, rule: index, start, end, facts: FACT['table-hit'], canonical: null });
   }
 }
 
