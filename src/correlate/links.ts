@@ -75,7 +75,10 @@ function isOfTheCompany(
     return view.isCompany && !hasPersonBesides(view, detections, pack);
   if (!CONTACT_KINDS.has(finding.kind)) return false;
   if (finding.kind === 'person-name')
-    return isRepresentative(finding, detections, pack) || isNameOfCompany(finding, view, detections, pack);
+    return (
+      (isRepresentative(finding, detections, pack) && !isAboutRepresentative(view, detections, pack)) ||
+      isNameOfCompany(finding, view, detections, pack)
+    );
   if (isContactLine(finding, detections, pack)) return true;
   return view.isCompany || !hasPersonBesides(view, detections, pack)
     ? view.isCompany || hasRepresentative(view, detections, pack)
@@ -108,6 +111,15 @@ function hasPersonBesides(view: RecordView, detections: Detections, pack: Compil
       !isRepresentative(finding, detections, pack) &&
       !isNameOfCompany(finding, view, detections, pack),
   );
+}
+
+/** `대표자 신용점수`, `대표이사 개인 연대보증`: what is said of the person who acts for a legal person is personal. */
+function isAboutRepresentative(view: RecordView, { labels, passage }: Detections, pack: CompiledPack): boolean {
+  return view.attributes.some(({ start }) => {
+    const hit = lastAtOrBefore(labels.start, labels.count, start - 1);
+    if (((pack.vocabulary.labels[labels.label[hit] ?? -1]?.flags ?? 0) & WORD.representative) === 0) return false;
+    return /^(?:의|님)?\s?(?:개인\s?)?$/.test(passage.text.slice(labels.end[hit] ?? 0, start));
+  });
 }
 
 /** Whether the label or heading of a name is one of staff or representatives (`담당자`, `대표자`). */

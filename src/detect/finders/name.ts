@@ -29,6 +29,11 @@ const CLOSED = /^\s{0,3}(?:$|[\n,./()[\]|·;:"'<>&\d*-]|외 |및 |님|씨|귀하
 const GENERIC_LABELS: ReadonlySet<string> = new Set(['name', '이름']);
 /** Particles and honorifics that may follow a form of address or a title. */
 const TITLE_TAIL = /[은는이가을를의에께님과와도]/;
+/** A day that is said to be one of birth: by the word behind it, or in brackets behind a name. */
+const DAY_OF_BIRTH = /^(?:(?:19|20)?\d\d)([-./]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?: ?년?생\)?|\))/;
+const DAY_CHARS = 14;
+const NAME_BEFORE_DAY = /(?<![가-힣])([가-힣]{2,4})\s?(\(?)\s?$/;
+const NAME_BEFORE_CHARS = 8;
 const MAX_NAME_SYLLABLES = 4;
 const USUAL_SYLLABLES = 3;
 
@@ -43,6 +48,7 @@ export function findNames(context: FinderContext): void {
   }
   findAddressed(context, rule);
   findIntroduced(context, rule);
+  findBorn(context, rule);
 }
 
 interface ReadName {
@@ -195,6 +201,22 @@ function findIntroduced(context: FinderContext, rule: Rule): void {
     const isName = run.length === usualSyllables(context, run) && isKoreanName(context, run, false);
     if (!isName || NOUN_END.test(run) || PARTICLE_END.test(run) || hasWordBetween(context, start + 1, start)) continue;
     if (isBeforeLabel(context, end)) push(context, rule, start, end, FACT['neighbour-adjacent']);
+  }
+}
+
+/** `김하나 (1979-02-28)`, `김하나 790228생`: a name before a day of birth. */
+function findBorn(context: FinderContext, rule: Rule): void {
+  const { marks, passage } = context;
+  for (let first = 0; first < marks.groupLength.count; first++) {
+    const start = marks.groupStart.at(first);
+    const day = DAY_OF_BIRTH.exec(passage.text.slice(start, start + DAY_CHARS))?.[0];
+    if (day === undefined) continue;
+    const before = NAME_BEFORE_DAY.exec(passage.text.slice(Math.max(0, start - NAME_BEFORE_CHARS), start));
+    const [, name = '', bracket = ''] = before ?? [];
+    if (name === '' || (bracket === '(') !== day.endsWith(')')) continue;
+    if (name.length !== usualSyllables(context, name) || !isKoreanName(context, name, false)) continue;
+    const end = start - (before?.[0].length ?? 0) + name.length;
+    push(context, rule, end - name.length, end, FACT['neighbour-adjacent']);
   }
 }
 

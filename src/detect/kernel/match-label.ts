@@ -1,8 +1,8 @@
 import { CLASS } from './character-classes.ts';
 import type { IndexedWord } from './word-index.ts';
 
-/** A joiner run longer than this ends a word. */
-const MAX_JOINERS = 2;
+/** A joiner run longer than this ends a word: forms are printed wide (`성    명`). */
+export const MAX_JOINERS = 6;
 const UNDERSCORE = 0x5f;
 /** `SHA-256` */
 const HYPHEN = 0x2d;
@@ -13,7 +13,7 @@ const PARTICLES: ReadonlySet<number> = new Set(
 );
 
 /**
- * Where a word that begins at `at` ends, or 0 if it does not stand there. Letters are compared without case; up to two
+ * Where a word that begins at `at` ends, or 0 if it does not stand there. Letters are compared without case; up to six
  * spaces or joiners may stand between characters (`주민 등록 번호`, `jumin_no`).
  */
 export function matchLabel(units: Uint16Array, classes: Uint8Array, at: number, word: IndexedWord): number {

@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../patterns/vocabulary.ts';
 import { buildClassTable, buildSuspectTable, CLASS, SEPARATOR } from './character-classes.ts';
 import { IntList } from './int-list.ts';
-import { matchLabel } from './match-label.ts';
+import { matchLabel, MAX_JOINERS } from './match-label.ts';
 import { createPairFilter, pairBit } from './pair-filter.ts';
 import { createWordIndex, type IndexedWord } from './word-index.ts';
 
@@ -34,8 +34,6 @@ export interface TextScanner {
 const MIN_CHAIN_DIGITS = 6;
 const FRONT_HALF_DIGITS = 6;
 const LETTERED_DIGITS = 3;
-/** Longest run of joiners inside a word. */
-const MAX_JOINERS = 2;
 const NEWLINE = 10;
 const RETURN = 13;
 const SPACE = 32;
