@@ -8,7 +8,7 @@ import type { RecordView } from './record-view.ts';
 /** In a paragraph longer than this, nearness decides instead of the paragraph. */
 const MAX_PARAGRAPH_CHARS = 800;
 const NEAR_CHARS = 200;
-/** A name at the head of a table governs its rows. */
+/** A name at the head of a table or a letter governs what follows. */
 const GOVERNING_CHARS = 600;
 
 /**
@@ -30,21 +30,26 @@ export function findCreditRecords(
       const own = judgeRecord(view, links, pack);
       if (own !== null) found.push(own);
       else if (
-        view.form === RecordForm.fields &&
         governor !== null &&
+        (view.form === RecordForm.fields || namesPerson(governor.links)) &&
         !view.isCompany &&
         view.start - governor.end <= GOVERNING_CHARS
       ) {
         const attribute = view.attributes[0];
         if (attribute !== undefined)
           found.push(toFinding(view, attribute, 'direct-identifier', pack, governor.links.direct));
-        // Once for the table: its rows are about the same person.
+        // Once for the table or letter: all of it is about the same person.
         governor = null;
       }
     }
     if (view.form === RecordForm.prose && links.direct.length > 0) governor = { end: view.end, links };
   }
   return found;
+}
+
+/** A letter or form that names its person goes on about them in the next paragraphs; a telephone line at its head does not. */
+function namesPerson({ direct }: Links): boolean {
+  return direct.some(({ kind }) => kind === 'person-name');
 }
 
 function judgeRecord(view: RecordView, links: Links, pack: CompiledPack): RecordFinding | null {

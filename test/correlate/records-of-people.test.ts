@@ -55,3 +55,16 @@ describe('tokens', () => {
     expect(kindsIn(table(['pid', 'loan_bal'], ['tok_of_appreciation', '827,000']))).not.toContain(PSEUDONYMISED);
   });
 });
+
+describe('letters', () => {
+  it('that name their reader are about them in the next paragraphs, too', () => {
+    expect(
+      kindsIn(prose('김하나 고객님 귀하\n\n안내드립니다.\n\n대출잔액 3,000,000원, 연체일수 12일입니다.\n')),
+    ).toContain(PERSONAL);
+  });
+
+  it('that only name who wrote them, or give a telephone line, are not', () => {
+    expect(kindsIn(prose('작성: 기획팀 김하나 과장\n\n대출잔액 3,000,000원\n'))).not.toContain(PERSONAL);
+    expect(kindsIn(prose('문의 02-123-4567\n\n대출잔액 3,000,000원\n'))).not.toContain(PERSONAL);
+  });
+});
