@@ -2,7 +2,18 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'fixtures', 'bench/results', 'data'] },
+  {
+    ignores: [
+      'build',
+      'dist',
+      'src/detect/kernel/assembly',
+      'node_modules',
+      'coverage',
+      'fixtures',
+      'bench/results',
+      'data',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -25,6 +36,8 @@ export default tseslint.config(
   },
   {
     files: ['**/*.js', '**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', module: 'writable', fs: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', module: 'writable', fs: 'readonly', URL: 'readonly' },
+    },
   },
 );

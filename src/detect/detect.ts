@@ -27,7 +27,9 @@ import { findSplitNumbers } from './finders/split-number.ts';
 import { findTracks } from './finders/track.ts';
 import { findVehicleNumbers } from './finders/vehicle-number.ts';
 import { HeadingReader } from './headings.ts';
-import { createTextScanner, type TextScanner } from './kernel/text-scanner.ts';
+import { createTextScanner } from './kernel/create-text-scanner.ts';
+import type { TextScanner } from './kernel/text-scanner.ts';
+import type { KernelModule } from './kernel/web-assembly.ts';
 import { createDisguiseFinder } from './normalise/disguise/find-disguises.ts';
 import { normalisePassage, writeDisguises, type Rewritten } from './normalise/normalise-passage.ts';
 import { PackError } from '../model/errors.ts';
@@ -61,16 +63,19 @@ export interface DetectorSet {
   detect(passage: Passage, today: Day): Detections;
 }
 
-/** Compiles the detectors of a pack. Throws a `PackError` where a rule names a checksum that does not exist. */
-export function createDetectors(pack: CompiledPack): DetectorSet {
+/**
+ * Compiles the detectors of a pack. Throws a `PackError` where a rule names a checksum that does not exist. `kernel`: null
+ * has the plain TypeScript scanner run.
+ */
+export function createDetectors(pack: CompiledPack, kernel: KernelModule | null): DetectorSet {
   for (const { detector } of pack.rules) {
     if (detector.checksum !== undefined && !Object.hasOwn(checksums, detector.checksum)) {
       throw new PackError(`detectors/${detector.id}.yaml`, null, 'checksum', 'no such check');
     }
   }
-  const marks = createTextScanner(pack.vocabulary);
+  const marks = createTextScanner(pack.vocabulary, kernel);
   const findDisguises = createDisguiseFinder(pack);
-  const headings = new HeadingReader(createTextScanner(pack.vocabulary), pack.vocabulary, pack.rules.length);
+  const headings = new HeadingReader(createTextScanner(pack.vocabulary, kernel), pack.vocabulary, pack.rules.length);
   return {
     detect(source, today) {
       let passage = source;

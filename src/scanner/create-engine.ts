@@ -5,6 +5,7 @@ import { Fingerprinter } from '../report/fingerprint.ts';
 import type { DocumentScan, Engine, ScanLimits } from './engine.ts';
 import { DEFAULT_SCAN_LIMITS } from './limits.ts';
 import { checkExamples } from './self-check.ts';
+import { loadKernel } from './kernel-file.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 /** What an engine is built from. */
@@ -32,12 +33,13 @@ export function createEngine(options: EngineOptions, scanDocument: DocumentScan 
   const { patternsDirectory, ownDirectory = null, fingerprintKey } = options;
   const own = ownDirectory === null ? null : { directory: ownDirectory, key: fingerprintKey };
   const pack = loadPack(patternsDirectory, isoDay(today()), own);
-  const detectors = createDetectors(pack);
+  const kernel = loadKernel();
+  const detectors = createDetectors(pack, kernel);
   // A child gets a pack that its parent has checked.
   if (scanDocument !== null) {
     // The examples speak of the packs as they are: tables of the operator may know other numbers.
     const asShipped = own === null ? pack : loadPack(patternsDirectory, isoDay(today()));
-    checkExamples(asShipped, own === null ? detectors : createDetectors(asShipped), today());
+    checkExamples(asShipped, own === null ? detectors : createDetectors(asShipped, kernel), today());
   }
   return {
     pack,

@@ -6,13 +6,14 @@ import type { Correlation, Finding } from '../../src/model/finding.ts';
 import { NOWHERE } from '../../src/model/location.ts';
 import { RecordForm, type Passage } from '../../src/model/passage.ts';
 import { loadPack } from '../../src/patterns/load.ts';
+import { loadKernel } from '../../src/scanner/kernel-file.ts';
 
 /** The day on which tests happen. */
 export const TODAY = 20261122;
 
 export const PATTERNS = fileURLToPath(new URL('../../patterns', import.meta.url));
 export const pack = loadPack(PATTERNS, '2026-11-22');
-const detectors = createDetectors(pack);
+const detectors = createDetectors(pack, loadKernel());
 
 /** Running text as one passage; blank lines part records. */
 export function prose(text: string): Passage {

@@ -1,5 +1,6 @@
 import { correlate } from '../../src/correlate/correlate.ts';
 import { createDetectors } from '../../src/detect/detect.ts';
+import { loadKernel } from '../../src/scanner/kernel-file.ts';
 import { DEFAULT_EXTRACT_LIMITS } from '../../src/extract/contract.ts';
 import { createTextExtractor } from '../../src/extract/index.ts';
 import { UnpackBudget } from '../../src/extract/unpack-budget.ts';
@@ -29,7 +30,7 @@ export interface Found {
   readonly isMasked: boolean;
 }
 
-const detectors = createDetectors(pack);
+const detectors = createDetectors(pack, loadKernel());
 
 /** Everything likely in a text, with spans in the text as sent, whatever its chunks. */
 export function findIn(chunks: readonly string[], limits = DEFAULT_EXTRACT_LIMITS): Found[] {

@@ -20,6 +20,14 @@ export const CLASS = {
   foldable: 128,
 } as const;
 
+/** What else a UTF-16 unit can be. Bits of the kernel's second table. */
+export const TRAIT = {
+  /** Makes digits beside it suspect. */
+  suspect: 1,
+  /** A Korean particle that may follow a word that must stand alone. */
+  particle: 2,
+} as const;
+
 /** Characters that hide digits. `X`, `x` and `#` hide too, but only after digits (see the masked finder). */
 export const MASK_CHARACTERS = '*●○■□＊◯∗▲△◆';
 

@@ -8,7 +8,7 @@ const UNDERSCORE = 0x5f;
 const HYPHEN = 0x2d;
 
 /** Korean particles that may follow a word that must stand alone. */
-const PARTICLES: ReadonlySet<number> = new Set(
+export const PARTICLES: ReadonlySet<number> = new Set(
   Array.from('은는이가을를의에로와과도만및', (particle) => particle.charCodeAt(0)),
 );
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildClassTable, CLASS } from '../../../src/detect/kernel/character-classes.ts';
 import { matchLabel } from '../../../src/detect/kernel/match-label.ts';
-import { createTextScanner } from '../../../src/detect/kernel/text-scanner.ts';
+import { createPlainScanner } from '../../../src/detect/kernel/plain-scanner.ts';
 import { loadPack } from '../../../src/patterns/load.ts';
 import { PATTERNS } from '../../support/engine-room.ts';
 import { createRandom } from '../../../bench/random.ts';
 
 const { vocabulary } = loadPack(PATTERNS, '2026-11-22');
-const scanner = createTextScanner(vocabulary);
+const scanner = createPlainScanner(vocabulary);
 const classes = buildClassTable(vocabulary);
 const longestFirst = [...vocabulary.labels]
   .sort((a, b) => b.folded.length - a.folded.length)
@@ -46,7 +46,7 @@ function wordsScanned(text: string): [number, number, string][] {
   ]);
 }
 
-describe('createTextScanner', () => {
+describe('createPlainScanner', () => {
   it('every word of the vocabulary, in spaces and by itself, is found where one by one finds it', () => {
     for (const { text } of vocabulary.labels) {
       for (const written of [text, text.toUpperCase(), `값 ${Array.from(text).join(' ')} 끝`]) {
