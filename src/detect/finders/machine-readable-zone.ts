@@ -34,6 +34,7 @@ const LOWER_LINE = new RegExp(
   'g',
 );
 const LINE_CHARS = 44;
+const LESS_THAN = 0x3c;
 const NUMBER_CHARS = 9;
 const BIRTH_AT = 13;
 const OPTIONAL_AT = 28;
@@ -48,7 +49,9 @@ export function findMachineReadableZones(context: FinderContext): void {
   let doneUntil = 0;
   for (let at = text.indexOf(FILLERS); at >= 0; at = text.indexOf(FILLERS, Math.max(at + STEP_CHARS, doneUntil))) {
     const from = Math.max(doneUntil, at - REACH_CHARS);
-    const { characters, places } = withoutSpaces(text, from, Math.min(text.length, at + REACH_CHARS));
+    const to = Math.min(text.length, at + REACH_CHARS);
+    if (!mayHoldLine(text, from, to)) continue;
+    const { characters, places } = withoutSpaces(text, from, to);
     for (const match of characters.matchAll(LOWER_LINE)) {
       const place = (offset: number): number => places[match.index + offset] ?? text.length;
       const facts = factsOf(match);
@@ -61,6 +64,16 @@ export function findMachineReadableZones(context: FinderContext): void {
       doneUntil = place(LINE_CHARS - 1) + 1;
     }
   }
+}
+
+/** Whether there are enough characters of a zone for one line: program source is full of `<<`. */
+function mayHoldLine(text: string, from: number, to: number): boolean {
+  let count = 0;
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x30 && unit <= 0x5a && (unit <= 0x39 || unit === LESS_THAN || unit >= 0x41)) count++;
+  }
+  return count >= LINE_CHARS;
 }
 
 /** Recognition puts spaces between letters; both lines may stand in one row or in two. */
