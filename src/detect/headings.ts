@@ -1,5 +1,6 @@
 import { ROLE, rulesWithRole, WORD, type Vocabulary } from '../patterns/vocabulary.ts';
 import type { HeadingMeaning } from '../model/finding.ts';
+import { halfFlags } from './half-words.ts';
 import type { TextScanner } from './kernel/text-scanner.ts';
 
 const LOWER_BEFORE_UPPER = /([a-z0-9])([A-Z])/g;
@@ -47,11 +48,12 @@ export class HeadingReader {
   #read(heading: string): HeadingMeaning {
     const roles = new Uint8Array(this.#ruleCount);
     const labels = new Int32Array(this.#ruleCount).fill(-1);
-    let flags = 0;
+    // camelCase keys are split so that `custRrn` names the number it holds.
+    const words = heading.normalize('NFKC').replace(LOWER_BEFORE_UPPER, '$1 $2').replace(/\s+/g, ' ');
+    let flags = halfFlags(words);
     let creditLabel = -1;
     const marks = this.#scanner;
-    // camelCase keys are split so that `custRrn` names the number it holds.
-    marks.scan(heading.normalize('NFKC').replace(LOWER_BEFORE_UPPER, '$1 $2').replace(/\s+/g, ' '), true);
+    marks.scan(words, true);
     for (let hit = 0; hit < marks.label.count; hit++) {
       const label = this.#vocabulary.labels[marks.label.at(hit)];
       if (label === undefined) continue;

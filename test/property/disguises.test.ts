@@ -166,3 +166,13 @@ describe('garbage', () => {
     );
   });
 });
+
+describe('words that end like a digit', () => {
+  it.each(['계좌번호(거래일)\n1002-345-678901', '계좌번호, 결제일: 110-234-567890'])(
+    'are no part of a number: %s',
+    (text) => {
+      const [found] = findIn([text]).filter(({ kind }) => kind === 'account-number');
+      expect(text.slice(found?.start, found?.end)).toMatch(/^1[\d-]+\d$/);
+    },
+  );
+});

@@ -16,7 +16,7 @@ const MIN_KEPT_DIGITS = 9;
 const MIN_KEPT_FRONT_DIGITS = 3;
 
 /**
- * Finds numbers that only the columns of a table show: front and back halves in two columns, and numbers whose leading
+ * Finds numbers that only the columns of a table show: front and back halves in two columns (three with the hyphen between them), and numbers whose leading
  * zeros a spreadsheet dropped under a heading that names them.
  */
 export function findColumnNumbers(context: FinderContext): void {
@@ -35,7 +35,7 @@ export function findColumnNumbers(context: FinderContext): void {
   for (let record = 0; record < records.count; record++) {
     const first = records.firstField[record] ?? 0;
     const end = record + 1 < records.count ? (records.firstField[record + 1] ?? 0) : fields.count;
-    if (hasBackHalf) joinHalves(context, rules, first, end);
+    joinHalves(context, rules, first, end);
     for (let field = first; hasNamed && field < end; field++) restoreZeros(context, rules, field);
   }
 }
@@ -43,25 +43,55 @@ export function findColumnNumbers(context: FinderContext): void {
 function joinHalves(context: FinderContext, rules: readonly Rule[], first: number, end: number): void {
   let front = -1;
   for (let field = first; field < end; field++) {
+    const digits = halfOf(context, field);
+    if (digits === null) continue;
     const { flags, roles } = meaningOf(context, field) ?? NO_MEANING;
-    const digits = digitsOf(context, field);
-    const isFront = (flags & WORD.frontHalf) !== 0 || isBirthDate(context, roles);
-    if (isFront && digits !== null && digits.length <= FRONT_DIGITS && digits.length >= MIN_KEPT_FRONT_DIGITS)
-      front = field;
-    if ((flags & WORD.backHalf) === 0 || digits?.length !== BACK_DIGITS || front < 0) continue;
-    const value = (digitsOf(context, front) ?? '').padStart(FRONT_DIGITS, '0') + digits;
-    const { start } = boundsOf(context, field - front === 1 ? front : field);
-    for (const rule of rules)
-      propose(
-        context,
-        rule,
-        start,
-        boundsOf(context, field).end,
-        value,
-        FACT['split-columns'] | FACT.labelled | FACT.headed,
-      );
-    front = -1;
+    if (digits.length === BACK_DIGITS) {
+      if (front >= 0) joinHalf(context, rules, front, field, (flags & WORD.backHalf) !== 0);
+      front = -1;
+      continue;
+    }
+    const isFront = (flags & WORD.frontHalf) !== 0 || isBirthDate(context, roles) || isNamed(rules, roles);
+    if (isFront && digits.length >= MIN_KEPT_FRONT_DIGITS) front = field;
   }
+}
+
+/** Joins two halves: the back one says what it is, or stands under the heading of the front one, or beside it under none. */
+function joinHalf(context: FinderContext, rules: readonly Rule[], front: number, back: number, isBack: boolean): void {
+  const value = (digitsOf(context, front) ?? '').padStart(FRONT_DIGITS, '0') + (digitsOf(context, back) ?? '');
+  const over = meaningOf(context, front) ?? NO_MEANING;
+  const beside = meaningOf(context, back) ?? NO_MEANING;
+  const { headings, fields } = context.passage;
+  const hasHeading = (headings[fields.heading[back] ?? -1] ?? '') !== '';
+  const { start } = boundsOf(context, isBesides(context, front, back) ? front : back);
+  const { end } = boundsOf(context, back);
+  for (const rule of rules) {
+    const isSame = over.roles[rule.index] === ROLE.positive;
+    const isVetoed = over.roles[rule.index] === ROLE.veto || beside.roles[rule.index] === ROLE.veto;
+    const isShared = isSame && (!hasHeading || beside.roles[rule.index] === ROLE.positive);
+    if (isVetoed || !(isBack || (isShared && isBesides(context, front, back)))) continue;
+    propose(context, rule, start, end, value, FACT['split-columns'] | FACT.labelled | FACT.headed);
+  }
+}
+
+/** Whether nothing stands between two fields but the hyphen of a number in three columns. */
+function isBesides(context: FinderContext, front: number, back: number): boolean {
+  if (back - front === 1) return true;
+  const { start, end } = boundsOf(context, front + 1);
+  return back - front === 2 && /^\s*[-~‐–—]\s*$/.test(context.passage.text.slice(start, end));
+}
+
+/** The digits of a field that may hold a half, or null. */
+function halfOf(context: FinderContext, field: number): string | null {
+  const { start, end } = boundsOf(context, field);
+  // Quotation marks, an apostrophe and blanks may stand beside the digits.
+  if (end - start > BACK_DIGITS + 4) return null;
+  const digits = digitsOf(context, field);
+  return digits === null || digits.length > BACK_DIGITS ? null : digits;
+}
+
+function isNamed(rules: readonly Rule[], roles: Uint8Array): boolean {
+  return rules.some(({ index }) => roles[index] === ROLE.positive);
 }
 
 /** A heading for the date of birth may stand over the front half. */
@@ -71,7 +101,7 @@ function isBirthDate({ pack }: FinderContext, roles: Uint8Array): boolean {
 
 function restoreZeros(context: FinderContext, rules: readonly Rule[], field: number): void {
   const { roles } = meaningOf(context, field) ?? NO_MEANING;
-  if (!rules.some(({ index }) => roles[index] === ROLE.positive)) return;
+  if (!isNamed(rules, roles)) return;
   const { start, end } = boundsOf(context, field);
   if (end - start < MIN_KEPT_DIGITS || end - start >= WHOLE_DIGITS) return;
   const digits = digitsOf(context, field);

@@ -50,6 +50,9 @@ export function isKnownLabel(cell: GridCell): boolean {
   return isLabelWord(cell.text) || isLabelWord(cell.text.replace(/\([^)]*\)|\[[^\]]*\]/g, ''));
 }
 
+/** The part of a number that a column holds: `앞`, `뒤 7자리`, `뒷번호`, `1`. */
+const PART_OF_NUMBER = /(?:[앞뒤뒷]\d{0,2}(?:자리|번호|부분)?|\d{1,2})$/;
+
 /** Whether a text says one of the words that usually head columns, and nothing else. */
 export function isLabelWord(text: string): boolean {
   const plain = text
@@ -61,8 +64,14 @@ export function isLabelWord(text: string): boolean {
   const words = plain.split(/\s+/);
   if (words.length > 3) return false;
   const joined = words.join('');
-  if (WHOLE_LABEL_WORDS.has(joined) || KOREAN_LABEL_ENDINGS.some((ending) => joined.endsWith(ending))) return true;
+  if (WHOLE_LABEL_WORDS.has(joined) || endsAsLabel(joined)) return true;
+  const whole = joined.replace(PART_OF_NUMBER, '');
+  if (whole.length < joined.length && endsAsLabel(whole)) return true;
   return words.some((word) => LATIN_LABEL_WORDS.has(word));
+}
+
+function endsAsLabel(word: string): boolean {
+  return KOREAN_LABEL_ENDINGS.some((ending) => word.endsWith(ending));
 }
 
 /** Whether two cells share a column. */

@@ -23,8 +23,31 @@ export function headingRowsAt(rows: readonly GridRow[], isInTable: boolean): 0 |
   if (below.length === 0) return 0;
   const labelsBelow = below.filter(isKnownLabel).length;
   if (known >= 2) return labelsBelow * 2 < below.length ? 1 : 0;
-  if (second.isAfterGap || labelsBelow > 0 || !below.some(isDataLike)) return 0;
+  if (second.isAfterGap || labelsBelow > 0) return 0;
+  if (!below.some(isDataLike)) return known === 1 && isOverFigures(first, rows.slice(1)) ? 1 : 0;
   return first.cells.length > 1 || known === 1 ? 1 : 0;
+}
+
+/**
+ * Whether a row with one known word heads columns of figures (`성명 | 등록번호 앞 6자리 | 등록번호 뒤 7자리`). Two cells may be a
+ * label and its value, so figures of one length must stand below the second in two rows.
+ */
+function isOverFigures(first: GridRow, following: readonly GridRow[]): boolean {
+  if (!first.cells.every(isLabelLike) || first.cells.length < 2) return false;
+  const isPair = first.cells.length === 2;
+  const gap = following.findIndex(({ isAfterGap }) => isAfterGap);
+  const rows = gap < 0 ? following : following.slice(0, gap);
+  if (rows.length < (isPair ? 2 : 1)) return false;
+  const lengths = new Set<number>();
+  for (const row of rows) {
+    if (row.cells.some(isKnownLabel)) return false;
+    const figures = row.cells.filter(
+      (cell) => isDataLike(cell) && first.cells.some((heading) => !isKnownLabel(heading) && overlaps(heading, cell)),
+    );
+    if (figures.length === 0) return false;
+    for (const { text } of figures) lengths.add(text.length);
+  }
+  return !isPair || lengths.size === 1;
 }
 
 /** Under every label the next cell in its columns. In a form these are labels again, in a table they are values. */

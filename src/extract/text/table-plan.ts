@@ -26,7 +26,7 @@ export function planTable(rows: readonly (readonly string[])[], needsProof: bool
   for (let at = 0; at < Math.min(rows.length, MAX_TITLES + 1); at++) {
     const row = rows[at] ?? [];
     const filled = countFilled(row);
-    if (filled < 2 || filled * 2 < width) continue;
+    if (filled < 2 || (filled * 2 < width && !isOverParts(row, rows[at + 1] ?? []))) continue;
     if (!isHeadingRow(row)) return { ...NO_HEADINGS, titles: leadingTitles(rows, width) };
     const next = rows[at + 1];
     if (next !== undefined && joinsUpwards(row, next, rows[at + 2])) {
@@ -42,6 +42,15 @@ export function planTable(rows: readonly (readonly string[])[], needsProof: bool
     return NO_HEADINGS;
   }
   return NO_HEADINGS;
+}
+
+/** Words of fields only, with blanks for the further parts of a number: `성명,운전면허번호,,,` over `가나다,11,92,…`. */
+function isOverParts(row: readonly string[], below: readonly string[]): boolean {
+  const filled = row.filter((cell) => cell !== '');
+  if (row.length < countFilled(below) || !filled.every((cell) => isLabelWord(cell))) return false;
+  return row.every(
+    (cell, column) => cell !== '' || (below[column] ?? '') === '' || looksLikeValue(below[column] ?? ''),
+  );
 }
 
 /** Whether every filled cell can be a heading and at least three quarters surely are (a year column may be bare digits). */

@@ -49,6 +49,20 @@ describe('createDelimitedExtractor', () => {
     ]);
   });
 
+  it('takes headings with blanks for the further parts of a number', () => {
+    expect(rows('성명,운전면허번호,,,\n홍길동,11,92,123456,12\n')).toEqual([
+      ['headings'],
+      ['fields', '성명=홍길동', '운전면허번호=11', '=92', '=123456', '=12'],
+    ]);
+  });
+
+  it('takes no short title for headings', () => {
+    expect(rows('고객 명단,대외비,,,\n성명,전화,구분,등급,금액\n홍길동,010-1234-5678,가,1,500\n').slice(0, 2)).toEqual([
+      ['prose'],
+      ['headings'],
+    ]);
+  });
+
   it('gives no headings, when the first row holds values already', () => {
     expect(rows('홍길동,900101-1234568\n김가나,900101-2234567\n')).toEqual([
       ['fields', '=홍길동', '=900101-1234568'],

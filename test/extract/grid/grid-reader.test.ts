@@ -71,6 +71,37 @@ describe('a table', () => {
     ]);
   });
 
+  it('takes headings of which it knows one, when figures stand below the others', async () => {
+    const values = [
+      ['성명', '등록 앞 여섯', '등록 뒤 일곱'],
+      ['가나다', 900101, 1234567],
+    ];
+    expect(await fieldsOf(values)).toEqual([['성명=가나다', '등록 앞 여섯=900101', '등록 뒤 일곱=1234567']]);
+  });
+
+  it('takes two headings of which it knows one, when figures of one length stand in two rows', async () => {
+    const values = [
+      ['성명', '가입 앞'],
+      ['가나다', 900101],
+      ['라마바', 910101],
+    ];
+    expect(await fieldsOf(values)).toEqual([
+      ['성명=가나다', '가입 앞=900101'],
+      ['성명=라마바', '가입 앞=910101'],
+    ]);
+  });
+
+  it('knows the parts of a number for labels', async () => {
+    const values = [
+      ['성명', '가나다'],
+      ['외국인등록번호 앞', 900101],
+      ['외국인등록번호 뒤 7자리', 5234567],
+    ];
+    expect(await fieldsOf(values)).toEqual([
+      ['성명=가나다', '외국인등록번호 앞=900101', '외국인등록번호 뒤 7자리=5234567'],
+    ]);
+  });
+
   it('goes on, when an empty row stands between its rows', async () => {
     const values = [['성명', '잔액'], ['가나다', 1000], [], ['라마바', 2000]];
     expect(await fieldsOf(values)).toEqual([

@@ -25,6 +25,8 @@ const MAX_VALUE_CHARS = 112;
 /** Words between label and value that turn out to be no number. */
 const MAX_ATTEMPTS = 3;
 const ALLOWED = ANY_DIGIT | GLYPH.letter;
+/** Behind a syllable that is no particle, 일 is the end of a word (거래일), not a digit. */
+const WORD_BEGUN = /[가-힣](?<![은는이가을를로])/;
 const NEWLINE = 0x0a;
 const NOBODY: readonly Rule[] = [];
 
@@ -92,6 +94,7 @@ function readValue(slot: Slot): Disguise | null {
     if (unit === NEWLINE && ++lines > 1) return null;
     const kind = glyphOf(unit);
     if ((kind & ALLOWED) === 0 && spokenLetterAt(text, at) === undefined) continue;
+    if (at > start && (kind & GLYPH.word) !== 0 && WORD_BEGUN.test(text.charAt(at - 1))) continue;
     const limit = Math.min(slot.end, at + MAX_VALUE_CHARS);
     if (mayBeDisguised(text, beforeBar(slot, at), limit)) return readAt(slot, at);
     if ((kind & GLYPH.digit) !== 0) return null;
