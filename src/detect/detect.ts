@@ -19,7 +19,7 @@ import { findLabelledTokens } from './finders/labelled-token.ts';
 import { findLetteredNumbers } from './finders/lettered-number.ts';
 import { findMachineReadableZones } from './finders/machine-readable-zone.ts';
 import { findMasked } from './finders/masked.ts';
-import { findNames } from './finders/name.ts';
+import { findNames, SUBJECT_WORDS } from './finders/name.ts';
 import { findNumbers } from './finders/number.ts';
 import { findSecurityCodes } from './finders/security-code.ts';
 import { findSpreadNumbers } from './finders/spread-number.ts';
@@ -34,27 +34,44 @@ import { createDisguiseFinder } from './normalise/disguise/find-disguises.ts';
 import { normalisePassage, writeDisguises, type Rewritten } from './normalise/normalise-passage.ts';
 import { PackError } from '../model/errors.ts';
 
+/** What has to stand in a passage for a finder to find anything. Bits. */
+const NEEDS = {
+  /** A row of digit groups. */
+  digits: 1,
+  /** `@`, `=` or `^`. */
+  triggers: 2,
+  /** Mask characters. */
+  masks: 4,
+  /** Three digits and a letter. */
+  lettered: 8,
+  /** Cells. */
+  fields: 16,
+  /** A word that speaks for a value which is no row of digits. */
+  words: 32,
+  nothing: 64,
+} as const;
+
 /** In order: the security codes look at the card numbers found before them. */
-const FINDERS: readonly Finder[] = [
-  findNumbers,
-  findSpreadNumbers,
-  findLetteredNumbers,
-  findColumnNumbers,
-  findNumberCells,
-  findSplitNumbers,
-  findAccounts,
-  findMasked,
-  findEmails,
-  findTracks,
-  findMachineReadableZones,
-  findBase64Tokens,
-  findLabelledTokens,
-  findNames,
-  findAddresses,
-  findVehicleNumbers,
-  findIpAddresses,
-  findKnown,
-  findSecurityCodes,
+const FINDERS: readonly (readonly [needs: number, find: Finder])[] = [
+  [NEEDS.digits, findNumbers],
+  [NEEDS.digits, findSpreadNumbers],
+  [NEEDS.lettered, findLetteredNumbers],
+  [NEEDS.fields, findColumnNumbers],
+  [NEEDS.fields, findNumberCells],
+  [NEEDS.digits, findSplitNumbers],
+  [NEEDS.digits, findAccounts],
+  [NEEDS.digits | NEEDS.masks, findMasked],
+  [NEEDS.triggers, findEmails],
+  [NEEDS.triggers, findTracks],
+  [NEEDS.nothing, findMachineReadableZones],
+  [NEEDS.triggers, findBase64Tokens],
+  [NEEDS.fields | NEEDS.words, findLabelledTokens],
+  [NEEDS.fields | NEEDS.words | NEEDS.digits, findNames],
+  [NEEDS.fields | NEEDS.words, findAddresses],
+  [NEEDS.fields | NEEDS.words, findVehicleNumbers],
+  [NEEDS.fields | NEEDS.words, findIpAddresses],
+  [NEEDS.digits, findKnown],
+  [NEEDS.fields | NEEDS.words, findSecurityCodes],
 ];
 
 /** Looks through passages; holds the compiled tables and the scratch memory of the scanner. Not re-entrant. */
@@ -75,6 +92,7 @@ export function createDetectors(pack: CompiledPack, kernel: KernelModule | null)
   }
   const marks = createTextScanner(pack.vocabulary, kernel);
   const findDisguises = createDisguiseFinder(pack);
+  const speaksForWords = wordsThatSpeak(pack);
   const headings = new HeadingReader(createTextScanner(pack.vocabulary, kernel), pack.vocabulary, pack.rules.length);
   return {
     detect(source, today) {
@@ -101,7 +119,9 @@ export function createDetectors(pack: CompiledPack, kernel: KernelModule | null)
         fieldOf: createMarkCursor(passage.fields),
         candidates,
       };
-      for (const find of FINDERS) find(context);
+      const present = whatIsPresent(passage, marks, speaksForWords);
+      for (const [needs, find] of FINDERS) if ((needs & present) !== 0) find(context);
+      if (candidates.length === 0) return { passage, candidates, labels: NO_LABELS, attributes: [], meanings };
       candidates.sort((a, b) => a.start - b.start || b.end - a.end);
       return {
         passage,
@@ -118,6 +138,39 @@ export function createDetectors(pack: CompiledPack, kernel: KernelModule | null)
     },
   };
 }
+
+/** Nothing was found: no word matters. */
+const NO_LABELS: Detections['labels'] = {
+  count: 0,
+  start: new Int32Array(0),
+  end: new Int32Array(0),
+  label: new Int32Array(0),
+};
+
+/** The {@link NEEDS} that a passage meets. */
+function whatIsPresent(passage: Passage, marks: TextScanner, speaksForWords: Uint8Array): number {
+  let present: number = NEEDS.nothing;
+  if (marks.groupStart.count > 0) present |= NEEDS.digits;
+  if (marks.triggers.count > 0) present |= NEEDS.triggers;
+  if (marks.masks.count > 0) present |= NEEDS.masks;
+  if (marks.lettered.count > 0) present |= NEEDS.lettered;
+  if (passage.fields.count > 0) present |= NEEDS.fields;
+  for (let hit = 0; hit < marks.label.count; hit++)
+    if (speaksForWords[marks.label.at(hit)] === 1) return present | NEEDS.words;
+  return present;
+}
+
+/** 1 for each word of the vocabulary that speaks for a name, an address or a code, which no row of digits need be. */
+function wordsThatSpeak({ vocabulary, rules }: CompiledPack): Uint8Array {
+  const speaking = WORD.nameSuffix | WORD.jobTitle | WORD.province | WORD.representative;
+  return Uint8Array.from(vocabulary.labels, ({ flags, positiveRules, text }) => {
+    if ((flags & speaking) !== 0 || SUBJECT_WORDS.has(text)) return 1;
+    return positiveRules.some((index) => !OF_DIGITS.has(rules[index]?.detector.finder ?? '')) ? 1 : 0;
+  });
+}
+
+/** Finders of what is written as a row of digits. */
+const OF_DIGITS: ReadonlySet<string> = new Set(['number', 'account']);
 
 /** The candidates, with what the rewriting of their digits says of them. Both lists sorted by start. */
 function withRewriting(candidates: readonly Candidate[], rewritten: readonly Rewritten[]): Candidate[] {

@@ -30,7 +30,7 @@ function isPublicIpv4(text: string): boolean {
 
 /** The forms of RFC 4291 section 2.2, without the mixed one: `::` stands for at least one group of zeros, once. */
 function isPublicIpv6(text: string): boolean {
-  if (SPECIAL_IPV6.test(text)) return false;
+  if (!text.includes(':') || SPECIAL_IPV6.test(text)) return false;
   const halves = text.split('::').map((half) => (half === '' ? [] : half.split(':')));
   const groups = halves.flat();
   const isWhole = halves.length === 1 && groups.length === GROUPS_OF_IPV6;

@@ -13,7 +13,7 @@ const PARTED_NAME = /^[가-힣]{1,2} {1,2}[가-힣]{2}(?=\s*(?:$|[\n,./()[\]|·;
 /** Surnames that are everyday words by themselves: `이 문서`, `전 직원`, `한 사람`. */
 const DETERMINERS: ReadonlySet<string> = new Set(['이', '전', '한', '제', '주', '양', '매', '각']);
 /** Words for the subject of a record that may stand before a name without a mark: `고객 김하나 대출잔액 …`. */
-const SUBJECT_WORDS: ReadonlySet<string> = new Set(['고객', '손님', '고객님', '회원님']);
+export const SUBJECT_WORDS: ReadonlySet<string> = new Set(['고객', '손님', '고객님', '회원님']);
 /** Nouns end so, names do not: `이탈률`, `한도별`. */
 const NOUN_END = /[률율별]$/;
 const LATIN_NAME = /^[A-Z][A-Za-z'-]+(?:[ ,]{1,2}[A-Z][A-Za-z'-]*){1,3}/;

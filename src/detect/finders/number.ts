@@ -15,43 +15,71 @@ const TELLING_GROUPS = 3;
 /** Finds the numbers whose digit-group shapes the rule files state. Complexity: linear in the digit groups. */
 export function findNumbers(context: FinderContext): void {
   const { marks, pack } = context;
-  const { groupLength, groupSeparator } = marks;
-  const shapes = shapesByBeginning(pack);
-  for (let first = 0; first < groupLength.count; first++) {
-    let key = 0;
+  const { next, uses } = shapeTreeOf(pack);
+  const { count } = marks.groupLength;
+  const lengths = marks.groupLength.values;
+  const separators = marks.groupSeparator.values;
+  for (let first = 0; first < count; first++) {
+    let node = next[Math.min(lengths[first] ?? 0, SHAPE_BASE - 1)] ?? 0;
+    if (node === 0) continue;
+    let proposed = uses[node] ?? NO_USES;
+    if (proposed.length > 0) propose(context, proposed, first, first, SEPARATOR.none);
     let joint: number = SEPARATOR.none;
-    for (let groups = 1; groups <= MAX_GROUPS && first + groups <= groupLength.count; groups++) {
-      const last = first + groups - 1;
-      if (groups > 1) {
-        const separator = groupSeparator.at(last);
-        if (separator === SEPARATOR.none) break;
-        // The parts of one number are joined in one way.
-        if (groups > 2 && separator !== joint && !(groups === 3 && hasOwnJoint(context, first))) break;
-        joint = separator;
-      }
-      key = key * SHAPE_BASE + Math.min(groupLength.at(last), SHAPE_BASE - 1);
-      const uses = shapes.get(key);
-      if (uses === undefined) break;
-      if (uses.length > 0) propose(context, uses, first, last, joint);
+    for (let last = first + 1; last < first + MAX_GROUPS && last < count; last++) {
+      const separator = separators[last] ?? SEPARATOR.none;
+      if (separator === SEPARATOR.none) break;
+      // The parts of one number are joined in one way.
+      if (last > first + 1 && separator !== joint && !(last === first + 2 && hasOwnJoint(context, first))) break;
+      joint = separator;
+      node = next[node * SHAPE_BASE + Math.min(lengths[last] ?? 0, SHAPE_BASE - 1)] ?? 0;
+      if (node === 0) break;
+      proposed = uses[node] ?? NO_USES;
+      if (proposed.length > 0) propose(context, proposed, first, last, joint);
     }
   }
 }
 
-const shapesOfPacks = new WeakMap<CompiledPack, ReadonlyMap<number, readonly ShapeUse[]>>();
+const NO_USES: readonly ShapeUse[] = [];
 
-/** The uses of every shape and, empty, of every beginning of one: a row of groups that begins no shape need not be followed. */
-function shapesByBeginning(pack: CompiledPack): ReadonlyMap<number, readonly ShapeUse[]> {
-  let shapes = shapesOfPacks.get(pack);
-  if (shapes === undefined) {
-    const all = new Map<number, readonly ShapeUse[]>();
-    for (const [key, uses] of pack.shapes) {
-      all.set(key, uses);
-      for (let begun = Math.floor(key / SHAPE_BASE); begun > 0; begun = Math.floor(begun / SHAPE_BASE))
-        if (!pack.shapes.has(begun)) all.set(begun, []);
+/** The shapes as a tree: a row of groups that begins no shape need not be followed. */
+interface ShapeTree {
+  /** `next[node * SHAPE_BASE + length]`: the node that a group leads to, 0 where no shape goes on so; node 0 is the root. */
+  readonly next: Uint16Array;
+  /** What ends at a node. */
+  readonly uses: readonly (readonly ShapeUse[])[];
+}
+
+const treesOfPacks = new WeakMap<CompiledPack, ShapeTree>();
+
+function shapeTreeOf(pack: CompiledPack): ShapeTree {
+  let tree = treesOfPacks.get(pack);
+  if (tree === undefined) treesOfPacks.set(pack, (tree = growTree(pack.shapes)));
+  return tree;
+}
+
+function growTree(shapes: CompiledPack['shapes']): ShapeTree {
+  const next: number[] = new Array<number>(SHAPE_BASE).fill(0);
+  const uses: (readonly ShapeUse[])[] = [NO_USES];
+  for (const [key, usesOfShape] of shapes) {
+    let node = 0;
+    for (const length of lengthsOf(key)) {
+      const at = node * SHAPE_BASE + length;
+      node = next[at] ?? 0;
+      if (node > 0) continue;
+      node = uses.push(NO_USES) - 1;
+      next[at] = node;
+      for (let child = 0; child < SHAPE_BASE; child++) next.push(0);
     }
-    shapesOfPacks.set(pack, (shapes = all));
+    uses[node] = usesOfShape;
   }
-  return shapes;
+  return { next: Uint16Array.from(next), uses };
+}
+
+/** The group lengths of a packed shape. */
+function lengthsOf(key: number): number[] {
+  const lengths: number[] = [];
+  for (let rest = key; rest > 0; rest = Math.floor(rest / SHAPE_BASE)) lengths.unshift(rest % SHAPE_BASE);
+  return lengths;
 }
 
 /** `+82 10-1234-5678`, `(010)1234-5678`: the code is joined otherwise than the parts behind it. */
