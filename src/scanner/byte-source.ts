@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-const SLICE_BYTES = 1_048_576;
+const SLICE_BYTES = 16_384;
 
 /** Reads a stream of bytes once: a head of a fixed length first, then the rest, hashing on the way. */
 export class ByteSource {
@@ -65,7 +65,7 @@ export class ByteSource {
     return { bytes: parts.length === 1 ? this.#head : Buffer.concat(parts), isWhole: true };
   }
 
-  /** What stands behind the head, in slices of at most 1 MiB. */
+  /** What stands behind the head, in slices of at most 16 KiB, so that nothing else waits long for its turn. */
   async *rest(): AsyncGenerator<Uint8Array> {
     for (;;) {
       const chunk = await this.#next();

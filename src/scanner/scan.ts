@@ -19,7 +19,7 @@ import { underWitness } from './under-witness.ts';
 import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
 
 /** Longer texts give way to the event loop between slices. */
-const SLICE_CHARS = 262_144;
+const SLICE_CHARS = 16_384;
 type TextContent = Extract<Submission['content'], { form: 'text' }>;
 const EMPTY: Sniffed = { format: 'empty', mediaType: 'application/x-empty' };
 

@@ -9,7 +9,7 @@ export interface BlockReader {
 }
 
 /** UTF-16 units in a block. */
-export const BLOCK_CHARS = 65_536;
+export const BLOCK_CHARS = 16_384;
 
 /** A `TextExtractor` in front of a block reader. Keeps at most one block. */
 export function readInBlocks(reader: BlockReader): { push(text: string): void; end(): void } {
