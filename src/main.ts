@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve: async (args) => (await import('./main/serve.ts')).runServe(args),
   scan: async (args) => (await import('./main/scan.ts')).runScan(args),
   selftest: async (args) => (await import('./main/scan.ts')).runSelftest(args),
+  bench: async (args) => (await import('./main/scan.ts')).runBench(args),
   tables: async (args) => (await import('./main/own/import-bins.ts')).runTables(args),
   known: async (args) => (await import('./main/own/import-known.ts')).runKnown(args),
   key: async (args) => (await import('./main/key.ts')).runKey(args),
@@ -14,7 +15,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 };
 /** Commands that leave `--help` to the help command. */
 const HELPLESS = new Set(['serve', 'key', 'tables', 'known']);
-const LATER = new Set(['redact', 'work', 'ledger', 'report', 'bench', 'eval']);
+const LATER = new Set(['redact', 'work', 'ledger', 'report', 'eval']);
 
 async function runHelp(args: readonly string[]): Promise<number> {
   return (await import('./main/help.ts')).runHelp(args);

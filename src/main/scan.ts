@@ -1,6 +1,6 @@
 import { readConfiguration, readTerminal } from '../config.ts';
 import type { Configuration } from '../config.ts';
-import { parseLocale, runScanCommand, runSelftestCommand } from '../entrypoints/cli/index.ts';
+import { parseLocale, runBenchCommand, runScanCommand, runSelftestCommand } from '../entrypoints/cli/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { createDestinationRegistry } from '../platform/destination-registry.ts';
 import { openInstallationKeyOrEphemeral } from '../platform/installation-key.ts';
@@ -33,6 +33,12 @@ export function runSelftest(args: readonly string[]): Promise<number> {
     ...commonDependencies(readConfiguration({ file })),
     nodeVersion: process.versions.node,
   });
+}
+
+/** `gwanmun bench`. */
+export function runBench(args: readonly string[]): Promise<number> {
+  const { file, rest } = takeConfigOption(args);
+  return runBenchCommand(rest, commonDependencies(readConfiguration({ file })));
 }
 
 function commonDependencies(configuration: Configuration) {

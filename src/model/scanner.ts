@@ -18,12 +18,16 @@ export interface Scanner {
   close(): Promise<void>;
 }
 
+/** What goes over every character: the SIMD kernel in WebAssembly, or the plain TypeScript that finds the same more slowly. */
+export type KernelName = 'simd' | 'plain';
+
 /** The state of the scanner: what `/readyz` and metrics show. */
 export interface ScannerStatus {
   readonly ready: boolean;
   readonly packDigest: string;
   readonly policyId: string;
   readonly engineVersion: string;
+  readonly kernel: KernelName;
   readonly children: number;
   readonly running: number;
   readonly isolation: Isolation;

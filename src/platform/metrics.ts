@@ -56,6 +56,15 @@ export function createMetrics(status: () => ScannerStatus): Metrics {
     },
   });
   new Gauge({
+    name: 'gwanmun_kernel',
+    help: 'Which kernel goes over every character: the fast one (simd) or the plain one; always 1',
+    labelNames: ['kernel'],
+    registers,
+    collect() {
+      this.set({ kernel: status().kernel }, 1);
+    },
+  });
+  new Gauge({
     name: 'gwanmun_isolation_barrier',
     help: 'Whether a barrier around the child processes held when it was tried (1) or is missing (0)',
     labelNames: ['barrier'],

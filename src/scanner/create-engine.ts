@@ -44,6 +44,7 @@ export function createEngine(options: EngineOptions, scanDocument: DocumentScan 
   return {
     pack,
     detectors,
+    kernel: kernel === null ? 'plain' : 'simd',
     fingerprinter,
     limits: { ...DEFAULT_SCAN_LIMITS, ...options.limits },
     policy: Object.freeze({ id: pack.policy.id, version: pack.policy.version, digest: pack.digest }),

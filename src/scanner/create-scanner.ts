@@ -76,6 +76,7 @@ function scannerOf(
       packDigest: engine.pack.digest,
       policyId: engine.pack.policy.id,
       engineVersion: engine.engine.version,
+      kernel: engine.kernel,
       children: sandbox()?.status().children ?? 0,
       running,
       isolation: gate.isolation,

@@ -2,6 +2,7 @@ import type { Day } from '../model/day.ts';
 import type { DetectorSet } from '../detect/detect.ts';
 import type { ExtractLimits } from '../extract/contract.ts';
 import type { Gap } from '../model/gap.ts';
+import type { KernelName } from '../model/scanner.ts';
 import type { Report } from '../model/report.ts';
 import type { SubmissionClaims } from '../model/submission.ts';
 import type { Fingerprinter } from '../report/fingerprint.ts';
@@ -32,6 +33,7 @@ export type DocumentScan = (bytes: Uint8Array, submission: SubmissionClaims) => 
 export interface Engine {
   readonly pack: CompiledPack;
   readonly detectors: DetectorSet;
+  readonly kernel: KernelName;
   readonly fingerprinter: Fingerprinter;
   readonly limits: ScanLimits;
   /** What every report says of the policy and the engine, made once. */

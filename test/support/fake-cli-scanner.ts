@@ -56,6 +56,7 @@ export function createFakeScanner(delayMs: (text: string) => number = () => 0): 
       packDigest: 'sha256:22',
       policyId: 'saas-exemption-2026-04-20',
       engineVersion: '0.1.0',
+      kernel: 'simd',
       children: 0,
       running,
       isolation: 'full',

@@ -49,6 +49,11 @@ export interface ScanCommandDependencies extends CommandDependencies {
   readonly interrupted?: AbortSignal;
 }
 
+/** What `gwanmun bench` is given. */
+export interface BenchCommandDependencies extends CommandDependencies {
+  readonly openScanner: () => Promise<Scanner>;
+}
+
 /** What `gwanmun selftest` is given. */
 export interface SelftestCommandDependencies extends CommandDependencies {
   readonly openScanner: () => Promise<Scanner>;

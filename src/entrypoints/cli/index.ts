@@ -1,3 +1,4 @@
+export { runBenchCommand } from './bench-command.ts';
 export { runHelpCommand } from './help.ts';
 export { parseLocale } from './locale.ts';
 export { runScanCommand } from './scan-command.ts';

@@ -55,10 +55,14 @@ async function checkAll(locale: Locale, { stdout, nodeVersion, version, openScan
     return false;
   }
   try {
-    const { packDigest, policyId } = scanner.status();
+    const { packDigest, policyId, kernel } = scanner.status();
     tell(true, {
       ko: `판정 규칙과 예제 (${policyId}, ${packDigest}), 버전 ${version}`,
       en: `rule packs and their examples (${policyId}, ${packDigest}), version ${version}`,
+    });
+    tell(true, {
+      ko: kernel === 'simd' ? '탐색 엔진: simd' : '탐색 엔진: plain (느린 쪽, 결과는 같음)',
+      en: kernel === 'simd' ? 'kernel: simd' : 'kernel: plain (the slower one, with the same results)',
     });
     for (const { verdict, content } of CANARIES) {
       const found = await scanCanary(scanner, content);

@@ -14,11 +14,14 @@ function help(args: readonly string[], locale: 'ko' | 'en' = 'ko') {
 }
 
 describe('gwanmun help', () => {
-  it.each(['gwanmun', 'scan', 'selftest', 'serve', 'key'] as const)('for %s, answers in both languages', (topic) => {
-    const args = topic === 'gwanmun' ? [] : [topic];
-    expect(help(args)).toEqual({ code: 0, stdout: HELP_TEXTS[topic].ko, stderr: '' });
-    expect(help(args, 'en').stdout).toBe(HELP_TEXTS[topic].en);
-  });
+  it.each(['gwanmun', 'scan', 'selftest', 'bench', 'serve', 'key'] as const)(
+    'for %s, answers in both languages',
+    (topic) => {
+      const args = topic === 'gwanmun' ? [] : [topic];
+      expect(help(args)).toEqual({ code: 0, stdout: HELP_TEXTS[topic].ko, stderr: '' });
+      expect(help(args, 'en').stdout).toBe(HELP_TEXTS[topic].en);
+    },
+  );
 
   it('for --version, answers the version alone', () => {
     expect(help(['--version'])).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });

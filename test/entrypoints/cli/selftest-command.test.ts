@@ -32,7 +32,7 @@ describe('gwanmun selftest', () => {
   it('when all is well, tells each check in a line and answers 0', async () => {
     const { code, lines } = await selftest([]);
     expect(code).toBe(0);
-    expect(lines.length).toBe(6 + Object.keys(BARRIERS).length);
+    expect(lines.length).toBe(7 + Object.keys(BARRIERS).length);
     for (const line of lines) expect(line).toMatch(/^✔ 정상 {2}/);
   });
 
