@@ -3,6 +3,8 @@ import type { Candidate, Detections } from '../model/finding.ts';
 import { lastAtOrBefore } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 import { ROLE } from '../patterns/vocabulary.ts';
+import { documentBeside, farLabel, isDatedCode } from './far-label.ts';
+import { namesAnother } from './other-names.ts';
 
 /** How far before a value a label speaks for it, in the same line. */
 const LABEL_WINDOW_CHARS = 60;
@@ -18,13 +20,9 @@ const ANSWERED = /^[^\n]{0,20}(?:[?？]|주세요\.?|주십시오\.?|바랍니�
 /** Behind a label at the end of a line: a remark, a colon, the mark of a required field. */
 const LINE_ENDS = /^[\s:：]*(?:\([^()\n]{0,12}\))?[\s:：.)\]*＊]*\n[ \t]*$/;
 const WORD_IN_GAP = /[가-힣A-Za-z]{2,}/;
-/** A word directly before the value that names a number of its own: `처리번호: …`, `영업점 코드 …`. */
-const OTHER_NAME = /(?:[가-힣]\s?코드|[가-힣]번호)\s?[:：=#]?\s?["'(]?$/;
-/** The key of another value: `trace=…`, `"branch": "…`; but not a part of a labelled one (`account={no=…`). */
-const OTHER_KEY =
-  /(?<![A-Za-z])(?!(?:no|num|nbr|number|val|value)["'\\]{0,2}\s?[=:])[A-Za-z]{2,20}(?:["'\\]{0,2}\s?=|\\?["']\s?:)\s?\\?["']?$/;
-/** What `OTHER_NAME` and `OTHER_KEY` look at. */
-const NAME_CHARS = 32;
+/** A letter and a day may be any document's number: only this close to a word for a passport it is one. */
+const NEAR_LABEL_CHARS = 12;
+const NAMES_PASSPORT = /여권|passport|ps?pt|護照|护照|旅券/i;
 
 /** What labels and headings say of a candidate. */
 export interface LabelFacts {
@@ -69,7 +67,12 @@ export function labelFacts(
     }
     if (role === ROLE.veto) return vetoed(meaning?.labels[candidate.rule] ?? -1);
   }
-  return inText.isVetoed ? inText : labelAfter(candidate, detections, pack);
+  if (inText.isVetoed) return inText;
+  const after = labelAfter(candidate, detections, pack);
+  if (after.label >= 0) return after;
+  const far = farLabel(candidate, detections, pack, field >= 0 ? (passage.fields.start[field] ?? 0) : 0, previousEnd);
+  const label = far < 0 && field >= 0 ? documentBeside(candidate, detections, pack, field) : far;
+  return label < 0 ? SILENT : { facts: FACT.labelled, label, isVetoed: false };
 }
 
 function nearestLabel(
@@ -97,6 +100,8 @@ function nearestLabel(
       continue;
     }
     if (!reaches(candidate, gap)) continue;
+    if (isDatedCode(candidate, text) && (gap.length > NEAR_LABEL_CHARS || !NAMES_PASSPORT.test(textOf(pack, label))))
+      continue;
     const isInList = previousEnd >= end && candidate.start - previousEnd <= LIST_GAP_CHARS;
     if (digits >= MIN_VALUE_DIGITS && !isInList) continue;
     return { facts: FACT.labelled, label, isVetoed: false };
@@ -109,11 +114,14 @@ function nearestLabel(
  * does not speak for them; what is shaped like a telephone line needs its label directly before it (`계좌 문의 02-…`).
  */
 function reaches({ facts, kind }: Candidate, gap: string): boolean {
-  const before = gap.slice(-NAME_CHARS);
-  if (OTHER_NAME.test(before) || OTHER_KEY.test(before)) return false;
+  if (namesAnother(gap)) return false;
   const isLine = (facts & FACT['phone-shaped']) !== 0 && (facts & FACT['neighbour-adjacent']) === 0;
   if (isLine && kind !== 'phone-number' && WORD_IN_GAP.test(gap)) return false;
   return (facts & (FACT.separated | FACT['loosely-separated'])) !== 0 || !SENTENCE_END.test(gap);
+}
+
+function textOf(pack: CompiledPack, label: number): string {
+  return pack.vocabulary.labels[label]?.text ?? '';
 }
 
 /** The same line, or the line before where the label ends it or asks for the value. */

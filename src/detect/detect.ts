@@ -16,7 +16,7 @@ import { findEmails } from './finders/email.ts';
 import { findIpAddresses } from './finders/ip-address.ts';
 import { findKnown } from './finders/known.ts';
 import { findLabelledTokens } from './finders/labelled-token.ts';
-import { findLetteredNumbers } from './finders/lettered-number.ts';
+import { findLetteredNumbers, findLooseLetteredNumbers } from './finders/lettered-number.ts';
 import { findMachineReadableZones } from './finders/machine-readable-zone.ts';
 import { findMasked } from './finders/masked.ts';
 import { findNames, SUBJECT_WORDS } from './finders/name.ts';
@@ -56,6 +56,7 @@ const FINDERS: readonly (readonly [needs: number, find: Finder])[] = [
   [NEEDS.digits, findNumbers],
   [NEEDS.digits, findSpreadNumbers],
   [NEEDS.lettered, findLetteredNumbers],
+  [NEEDS.digits, findLooseLetteredNumbers],
   [NEEDS.fields, findColumnNumbers],
   [NEEDS.fields, findNumberCells],
   [NEEDS.digits, findSplitNumbers],

@@ -1,5 +1,7 @@
 import { FACT } from '../../model/fact.ts';
-import type { FinderContext } from '../finder-context.ts';
+import type { Rule } from '../../patterns/compile.ts';
+import { mayBeLabelled, type FinderContext } from '../finder-context.ts';
+import { SEPARATOR } from '../kernel/character-classes.ts';
 import { glueFacts } from './number.ts';
 
 /**
@@ -28,4 +30,68 @@ export function findLetteredNumbers(context: FinderContext): void {
       }
     }
   }
+}
+
+const LOOSE_DIGITS = 8;
+const LOOSE_GROUPS = 2;
+
+/**
+ * Finds passport numbers whose letter stands apart from the digits, or whose digits stand in two groups of four (`M 12345678`,
+ * `M-1234-5678`), beside a word that names them. Complexity: linear in the digit groups, only where such a word stands.
+ */
+export function findLooseLetteredNumbers(context: FinderContext): void {
+  const { marks, pack, named, passage } = context;
+  const rules = pack.rules.filter(
+    ({ detector, index }) =>
+      named[index] !== 0 &&
+      detector.shapes.some(({ digits, letterBefore }) => letterBefore !== undefined && digits[0] === LOOSE_DIGITS),
+  );
+  if (rules.length === 0) return;
+  const { groupLength, groupSeparator, groupStart } = marks;
+  for (let group = 0; group < groupLength.count; group++) {
+    const length = groupLength.at(group);
+    const groups = length === LOOSE_DIGITS ? 1 : length * LOOSE_GROUPS === LOOSE_DIGITS ? LOOSE_GROUPS : 0;
+    if (groups === 0 || groupSeparator.at(group) !== SEPARATOR.none) continue;
+    const last = group + groups - 1;
+    if (groups > 1 && !isPair(context, group)) continue;
+    if (last + 1 < groupLength.count && groupSeparator.at(last + 1) !== SEPARATOR.none) continue;
+    const digitsAt = groupStart.at(group);
+    const letterAt = letterBefore(passage.text, digitsAt);
+    // The usual form is found by its shape.
+    if (letterAt < 0 || (groups === 1 && letterAt === digitsAt - 1)) continue;
+    const end = groupStart.at(last) + groupLength.at(last);
+    for (const rule of rules) {
+      const letter = passage.text.charAt(letterAt).toUpperCase();
+      if (!isHead(rule, letter) || !mayBeLabelled(context, rule.index, letterAt, end)) continue;
+      const facts = FACT['loosely-separated'] | glueFacts(context, letterAt, end);
+      context.candidates.push({
+        kind: rule.detector.kind,
+        rule: rule.index,
+        start: letterAt,
+        end,
+        facts,
+        canonical: null,
+      });
+    }
+  }
+}
+
+function isPair({ marks }: FinderContext, group: number): boolean {
+  const joint = group + 1 < marks.groupLength.count ? marks.groupSeparator.at(group + 1) : SEPARATOR.none;
+  return (
+    (joint === SEPARATOR.space || joint === SEPARATOR.hyphen) &&
+    marks.groupLength.at(group + 1) === marks.groupLength.at(group)
+  );
+}
+
+/** Where the letter of a number stands: at its digits, or a blank or hyphen before them; -1 where none stands by itself. */
+function letterBefore(text: string, digitsAt: number): number {
+  const at = /[ -]/.test(text.charAt(digitsAt - 1)) ? digitsAt - 2 : digitsAt - 1;
+  return at >= 0 && /[A-Za-z]/.test(text.charAt(at)) && !/[A-Za-z\d_-]/.test(text.charAt(at - 1)) ? at : -1;
+}
+
+function isHead({ detector }: Rule, letter: string): boolean {
+  return detector.shapes.some(
+    ({ digits, letterBefore: heads }) => digits[0] === LOOSE_DIGITS && heads?.includes(letter) === true,
+  );
 }
