@@ -3,6 +3,7 @@ import type { Attribute, Detections, Finding, RecordFinding } from '../model/fin
 import { RecordForm } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 import { linksOf, type Links } from './links.ts';
+import { partByPerson } from './people-in-prose.ts';
 import type { RecordView } from './record-view.ts';
 
 /** In a paragraph longer than this, nearness decides instead of the paragraph. */
@@ -23,13 +24,26 @@ export function findCreditRecords(
 ): RecordFinding[] {
   const found: RecordFinding[] = [];
   let governor: { end: number; links: Links } | null = null;
+  /** People who head the columns of the table at hand. */
+  let columns: { end: number; links: Links } | null = null;
   for (const view of views) {
-    if (view.form === RecordForm.headings) continue;
+    if (view.form === RecordForm.headings) {
+      const links = linksOf(view, detections, pack);
+      columns = namesPerson(links) ? { end: view.end, links } : null;
+      continue;
+    }
     const links = linksOf(view, detections, pack);
+    if (view.form === RecordForm.prose) columns = null;
+    else if (view.attributes.length === 0 && links.direct.length > 1) columns = { end: view.end, links };
     if (view.attributes.length > 0) {
-      const own = judgeRecord(view, links, pack);
-      if (own !== null) found.push(own);
-      else if (
+      const own = judgeView(view, links, detections, pack);
+      found.push(...own);
+      if (own.length === 0 && columns !== null) {
+        const attribute = view.attributes.find(({ isHeaded }) => !isHeaded);
+        if (attribute !== undefined)
+          found.push(toFinding(view, attribute, 'direct-identifier', pack, columns.links.direct));
+      } else if (
+        own.length === 0 &&
         governor !== null &&
         (view.form === RecordForm.fields || namesPerson(governor.links)) &&
         !view.isCompany &&
@@ -45,6 +59,14 @@ export function findCreditRecords(
     if (view.form === RecordForm.prose && links.direct.length > 0) governor = { end: view.end, links };
   }
   return found;
+}
+
+function judgeView(view: RecordView, links: Links, { passage }: Detections, pack: CompiledPack): RecordFinding[] {
+  const parts = view.form === RecordForm.prose ? partByPerson(view, links, passage) : null;
+  const records = (parts ?? [{ attributes: view.attributes, links }]).map((part) =>
+    judgeRecord({ ...view, attributes: part.attributes }, part.links, pack),
+  );
+  return records.filter((record) => record !== null).sort((a, b) => a.start - b.start);
 }
 
 /** A letter or form that names its person goes on about them in the next paragraphs; a telephone line at its head does not. */

@@ -1,20 +1,21 @@
 import type { Attribute } from '../model/finding.ts';
 import { fieldAt, recordAt, RecordForm } from '../model/passage.ts';
 import { WORD } from '../patterns/vocabulary.ts';
+import {
+  isFieldValue,
+  MAX_VALUE_CHARS,
+  MAX_VALUE_GAP_CHARS,
+  VALUE_BEFORE_CHARS,
+  valueBeforeLength,
+  valueLength,
+} from './attribute-value.ts';
 import type { FinderContext } from './finder-context.ts';
 
-const MAX_VALUE_GAP_CHARS = 14;
-const MAX_VALUE_CHARS = 24;
 const VETO_BEFORE_CHARS = 16;
 const VETO_AFTER_CHARS = 12;
-const MIN_BARE_DIGITS = 3;
 const MAX_NAME_CHARS = 8;
-/** `12,000,000원`, `4.5%`, `720점`, `3등급`. */
-const NUMBER = /^[+-]?\d[\d,]*(?:\.\d+)?/;
-const GAP =
-  /^(?:은|는|이|가|을|를|도|의)?(?:\s?(?:등록|등재|정보|이력|발생|한도|잔액|금액|총액|원금|이자|잔고))?(?:\s?(?:여부|유무))?[\s:：=|("'[\]약총금￦₩\\]*/;
-
-const STATEMENT_END = /^[\s.!]*(?:\n|$)/;
+/** What a cell that names a row may say besides: a unit, a mark, a number. */
+const BESIDES_LABEL = /^[\s\d.()（）:：*·\-[\]]*(?:\((?:단위\s?[:：]?\s?)?[가-힣A-Za-z%]{1,6}\))?[\s:：*]*$/;
 
 /**
  * Finds credit attributes: a word of Credit Information Act art. 2 items 1-3 to 1-6 with a value. Statistics, product
@@ -40,25 +41,13 @@ function findFieldAttributes({ passage, meanings, pack }: FinderContext, attribu
     if (meaning === undefined || meaning.creditLabel < 0 || (meaning.flags & WORD.creditVeto) !== 0) continue;
     const start = fields.start[field] ?? 0;
     const end = fields.end[field] ?? 0;
-    if (
-      end <= start ||
-      !isAttributeValue(text.slice(start, Math.min(end, start + MAX_VALUE_CHARS)), pack.vocabulary.statusWords)
-    )
+    if (end <= start || !isFieldValue(text.slice(start, Math.min(end, start + MAX_VALUE_CHARS)), pack.vocabulary))
       continue;
     attributes.push({ start, end, label: meaning.creditLabel, isHeaded: true });
   }
 }
 
-function isAttributeValue(value: string, statusWords: readonly string[]): boolean {
-  const trimmed = value.trim();
-  return (
-    /\d/.test(trimmed) ||
-    statusWords.some((word) => trimmed === word || (word.length > 1 && trimmed.startsWith(word))) ||
-    /^[A-F][+-]?$/.test(trimmed)
-  );
-}
-
-/** A word of the vocabulary in running text, in a memo cell or before a colon. */
+/** A word of the vocabulary in running text, in a memo cell, before a colon, or as the name of a row. */
 function findTextAttributes(context: FinderContext, attributes: Attribute[]): void {
   const { marks, pack, passage } = context;
   for (let hit = 0; hit < marks.label.count; hit++) {
@@ -67,36 +56,46 @@ function findTextAttributes(context: FinderContext, attributes: Attribute[]): vo
     const start = marks.labelStart.at(hit);
     const record = recordAt(passage, start);
     if (record >= 0 && passage.records.form[record] === RecordForm.headings) continue;
-    const field = fieldAt(passage, start);
-    const limit = field >= 0 ? (passage.fields.end[field] ?? passage.text.length) : passage.text.length;
-    const valueEnd = valueEndAfter(context, marks.labelEnd.at(hit), limit, (label.flags & WORD.creditStatus) !== 0);
-    if (valueEnd === 0 || isVetoed(context, hit, start, valueEnd)) continue;
-    attributes.push({ start, end: valueEnd, label: label.index, isHeaded: false });
+    const found = attributeAt(context, hit, fieldAt(passage, start), (label.flags & WORD.creditStatus) !== 0);
+    if (found !== null && !isVetoed(context, hit, found.start, found.end)) {
+      attributes.push({ ...found, label: label.index, isHeaded: false });
+    }
   }
 }
 
-/** Where the value behind a word ends, or 0 if there is none. */
-function valueEndAfter({ passage, pack }: FinderContext, labelEnd: number, limit: number, isStatus: boolean): number {
-  const { statusWords, valueUnits } = pack.vocabulary;
-  const rest = passage.text.slice(labelEnd, Math.min(limit, labelEnd + MAX_VALUE_GAP_CHARS + MAX_VALUE_CHARS));
-  const gap = Math.min(GAP.exec(rest)?.[0].length ?? 0, MAX_VALUE_GAP_CHARS);
-  const value = rest.slice(gap);
-  const number = NUMBER.exec(value)?.[0];
-  if (number !== undefined) {
-    const after = value.slice(number.length).replace(/^\s/, '');
-    const hasUnit = valueUnits.some((unit) => after.startsWith(unit));
-    const isTelling =
-      hasUnit || number.replace(/\D/g, '').length >= MIN_BARE_DIGITS || /[:：=]/.test(rest.slice(0, gap));
-    if (isTelling) return labelEnd + gap + number.length;
-  }
-  const hasColon = /[:：=]/.test(rest.slice(0, gap));
-  if (!isStatus && !hasColon) return 0;
-  // `… 고객 부도`: a status that ends the line is a statement by itself.
-  if (isStatus && STATEMENT_END.test(rest)) return labelEnd;
-  const word = statusWords.find(
-    (status) => value.startsWith(status) && (status.length > 1 || !/^[가-힣A-Za-z]/.test(value.slice(1))),
-  );
-  return word === undefined ? 0 : labelEnd + gap + word.length;
+/** Where a word and its value begin and end, or null where it has none. */
+function attributeAt(
+  context: FinderContext,
+  hit: number,
+  field: number,
+  isStatus: boolean,
+): { readonly start: number; readonly end: number } | null {
+  const { marks, pack, passage } = context;
+  const { fields, text } = passage;
+  const start = marks.labelStart.at(hit);
+  const end = marks.labelEnd.at(hit);
+  const limit = field >= 0 ? (fields.end[field] ?? text.length) : text.length;
+  const rest = text.slice(end, Math.min(limit, end + MAX_VALUE_GAP_CHARS + MAX_VALUE_CHARS));
+  const length = valueLength(rest, { vocabulary: pack.vocabulary, isStatus });
+  if (length >= 0) return { start, end: end + length };
+  const from = Math.max(field >= 0 ? (fields.start[field] ?? 0) : 0, start - VALUE_BEFORE_CHARS);
+  const before = valueBeforeLength(text.slice(from, start));
+  if (before > 0) return { start: start - before, end };
+  const value = field < 0 ? -1 : besideRowLabel(context, field, start, end);
+  return value < 0 ? null : { start: fields.start[value] ?? 0, end: fields.end[value] ?? 0 };
+}
+
+/** The field behind one that says nothing but the word: the word names the row (`대출잔액 | 34,000,000`). -1 if there is none. */
+function besideRowLabel({ passage, pack, meanings }: FinderContext, field: number, start: number, end: number): number {
+  const { fields, text } = passage;
+  const fieldEnd = fields.end[field] ?? end;
+  const value = field + 1;
+  if (value >= fields.count || recordAt(passage, fields.start[value] ?? 0) !== recordAt(passage, start)) return -1;
+  if (!BESIDES_LABEL.test(text.slice(fields.start[field] ?? 0, start))) return -1;
+  if (!BESIDES_LABEL.test(text.slice(end, fieldEnd))) return -1;
+  if (((meanings[fields.heading[value] ?? -1]?.flags ?? 0) & WORD.creditVeto) !== 0) return -1;
+  const content = text.slice(fields.start[value] ?? 0, fields.end[value] ?? 0);
+  return isFieldValue(content.slice(0, MAX_VALUE_CHARS), pack.vocabulary) ? value : -1;
 }
 
 /** Whether a word of statistics, product terms or law stands beside the attribute, in the same phrase. */

@@ -19,7 +19,8 @@ import { findLabelledTokens } from './finders/labelled-token.ts';
 import { findLetteredNumbers, findLooseLetteredNumbers } from './finders/lettered-number.ts';
 import { findMachineReadableZones } from './finders/machine-readable-zone.ts';
 import { findMasked } from './finders/masked.ts';
-import { findNames, SUBJECT_WORDS } from './finders/name.ts';
+import { findNames } from './finders/name.ts';
+import { findNamesBeside } from './finders/name-beside.ts';
 import { findNumbers } from './finders/number.ts';
 import { findSecurityCodes } from './finders/security-code.ts';
 import { findSpreadNumbers } from './finders/spread-number.ts';
@@ -122,8 +123,10 @@ export function createDetectors(pack: CompiledPack, kernel: KernelModule | null)
       };
       const present = whatIsPresent(passage, marks, speaksForWords);
       for (const [needs, find] of FINDERS) if ((needs & present) !== 0) find(context);
+      candidates.sort(inOrder);
+      const attributes = findAttributes(context);
+      if (findNamesBeside(context, attributes)) candidates.sort(inOrder);
       if (candidates.length === 0) return { passage, candidates, labels: NO_LABELS, attributes: [], meanings };
-      candidates.sort((a, b) => a.start - b.start || b.end - a.end);
       return {
         passage,
         candidates: rewritten.length === 0 ? candidates : withRewriting(candidates, rewritten),
@@ -133,11 +136,15 @@ export function createDetectors(pack: CompiledPack, kernel: KernelModule | null)
           end: marks.labelEnd.values,
           label: marks.label.values,
         },
-        attributes: findAttributes(context),
+        attributes,
         meanings,
       };
     },
   };
+}
+
+function inOrder(a: Candidate, b: Candidate): number {
+  return a.start - b.start || b.end - a.end;
 }
 
 /** Nothing was found: no word matters. */
@@ -163,9 +170,9 @@ function whatIsPresent(passage: Passage, marks: TextScanner, speaksForWords: Uin
 
 /** 1 for each word of the vocabulary that speaks for a name, an address or a code, which no row of digits need be. */
 function wordsThatSpeak({ vocabulary, rules }: CompiledPack): Uint8Array {
-  const speaking = WORD.nameSuffix | WORD.jobTitle | WORD.province | WORD.representative;
-  return Uint8Array.from(vocabulary.labels, ({ flags, positiveRules, text }) => {
-    if ((flags & speaking) !== 0 || SUBJECT_WORDS.has(text)) return 1;
+  const speaking = WORD.nameSuffix | WORD.jobTitle | WORD.province | WORD.representative | WORD.subject;
+  return Uint8Array.from(vocabulary.labels, ({ flags, positiveRules }) => {
+    if ((flags & speaking) !== 0) return 1;
     return positiveRules.some((index) => !OF_DIGITS.has(rules[index]?.detector.finder ?? '')) ? 1 : 0;
   });
 }

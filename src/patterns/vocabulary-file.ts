@@ -24,6 +24,10 @@ const vocabularySchema = z.strictObject({
   statusClasses: z.array(z.enum(['delinquency', 'court'])),
   /** Words after an attribute that make it a statement (`있음`, `발생`). */
   statusWords: words,
+  /** What was decided about an application for credit: an attribute by itself (`대출 신청 거절`). */
+  decisionWords: words,
+  /** Values of a cell or behind a colon that say how an attribute stands (`O`, `요주의`). */
+  fieldStates: words,
   /** Words that turn an attribute into statistics, product terms or law. */
   creditVetoes: words,
   /** Units that make a number an attribute's value. */
@@ -37,12 +41,18 @@ const vocabularySchema = z.strictObject({
   backHalves: words,
   /** Words of a legal person. */
   companyMarkers: words,
+  /** Ends of the names of firms and public bodies, which people's names do not have. */
+  companyEndings: words,
+  /** Words for whoever a record is about: what stands beside them may be their name. */
+  subjectWords: words,
   /** Headings of the person who acts for a legal person. */
   representatives: words,
   /** Forms of address after a name. */
   nameSuffixes: words,
   /** Job titles after a name: a name, but of someone speaking, not of a subject. */
   jobTitles: words,
+  /** Syllables that given names are made of, in one string: a name that nothing else tells must consist of them. */
+  givenSyllables: z.string().regex(/^[가-힣]+$/),
   /** Words that begin like a name and are none. */
   notNames: words,
   placeholders: words,

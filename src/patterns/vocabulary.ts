@@ -21,6 +21,8 @@ export const WORD = {
   ambiguousBank: 1 << 13,
   digestWord: 1 << 14,
   province: 1 << 15,
+  /** Whoever a record is about. */
+  subject: 1 << 16,
 } as const;
 
 /** What a word means to one detector rule. Values of `Label.roles`. */
@@ -51,6 +53,10 @@ export interface Vocabulary {
   readonly byPair: ReadonlyMap<number, readonly Label[]>;
   readonly notNames: ReadonlySet<string>;
   readonly statusWords: readonly string[];
+  readonly decisionWords: readonly string[];
+  readonly fieldStates: ReadonlySet<string>;
+  readonly companyEndings: readonly string[];
+  readonly givenSyllables: ReadonlySet<string>;
   readonly valueUnits: readonly string[];
   /** Given names and whole names that stand in templates. */
   readonly placeholders: ReadonlySet<string>;
@@ -114,6 +120,7 @@ export function compileVocabulary(rules: readonly Detector[], file: VocabularyFi
   flag(file.backHalves, WORD.backHalf);
   flag(file.companyMarkers, WORD.companyMarker);
   flag(file.representatives, WORD.representative);
+  flag(file.subjectWords, WORD.subject);
   flag(file.nameSuffixes, WORD.nameSuffix);
   flag(file.jobTitles, WORD.jobTitle);
   flag(file.placeholders, WORD.placeholder);
@@ -145,6 +152,10 @@ export function compileVocabulary(rules: readonly Detector[], file: VocabularyFi
     byPair,
     notNames: new Set(file.notNames),
     statusWords: file.statusWords,
+    decisionWords: file.decisionWords,
+    fieldStates: new Set(file.fieldStates),
+    companyEndings: file.companyEndings,
+    givenSyllables: new Set(file.givenSyllables),
     valueUnits: [...file.valueUnits].sort((a, b) => b.length - a.length),
     placeholders: new Set(file.placeholders.map((word) => word.replace(/^=/, ''))),
     representatives: new Set(labels.filter(({ flags }) => (flags & WORD.representative) !== 0).map(({ text }) => text)),

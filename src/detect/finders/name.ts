@@ -2,20 +2,29 @@ import { FACT } from '../../model/fact.ts';
 import { lastAtOrBefore } from '../../model/passage.ts';
 import type { Rule } from '../../patterns/compile.ts';
 import { WORD } from '../../patterns/vocabulary.ts';
-import { hasWordBetween, type FinderContext } from '../finder-context.ts';
+import type { FinderContext } from '../finder-context.ts';
 import { slotsOf, type ValueSlot } from './labelled-value.ts';
+import {
+  hasRomanisedSurname,
+  isBareName,
+  isBehindWord,
+  isKoreanName,
+  isPlaceholder,
+  MASKED_NAME,
+  MAX_NAME_SYLLABLES,
+  NOUN_END,
+  USUAL_SYLLABLES,
+  usualSyllables,
+} from './name-shape.ts';
 
 const HANGUL_RUN = /^[가-힣]{2,12}/;
 const SPACED_NAME = /^[가-힣] {1,2}[가-힣](?: {1,2}[가-힣])?(?![가-힣])/;
-const MASKED_NAME = /^[가-힣][가-힣]?[*○●Oo〇X]{1,3}[가-힣]{0,2}(?![가-힣A-Za-z])/;
 /** `김 하나`: surname and given name apart, in forms; nothing else follows in the phrase. */
 const PARTED_NAME = /^[가-힣]{1,2} {1,2}[가-힣]{2}(?=\s*(?:$|[\n,./()[\]|·;<>&]))/;
 /** Surnames that are everyday words by themselves: `이 문서`, `전 직원`, `한 사람`. */
 const DETERMINERS: ReadonlySet<string> = new Set(['이', '전', '한', '제', '주', '양', '매', '각']);
-/** Words for the subject of a record that may stand before a name without a mark: `고객 김하나 대출잔액 …`. */
-export const SUBJECT_WORDS: ReadonlySet<string> = new Set(['고객', '손님', '고객님', '회원님']);
-/** Nouns end so, names do not: `이탈률`, `한도별`. */
-const NOUN_END = /[률율별]$/;
+/** Between a word for the subject and their name: `고객: 김하나`, `customer="김하나"`. */
+const SUBJECT_MARK = /^\s?(?:명|Name|name|_name)?["']?\s?[:：=]\s?["']?/;
 const LATIN_NAME = /^[A-Z][A-Za-z'-]+(?:[ ,]{1,2}[A-Z][A-Za-z'-]*){1,3}/;
 /** What may cling to a name. */
 const TAIL = /(?:고객님|회원님|님께서|선생님|고객|귀하|께서|에게|이며|이고|님|씨|은|는|이|가|을|를|의|과|와|도)$/;
@@ -25,17 +34,26 @@ const HONORIFIC = /(?:고객님|회원님|선생님|님께서|귀하|님|씨)$/;
 const PARTICLE_END = /[을를은는이가의에도와과로고면]$/;
 /** Behind a name the phrase ends, a number, a bracket or a form of address begins; behind a noun the sentence goes on. */
 const CLOSED = /^\s{0,3}(?:$|[\n,./()[\]|·;:"'<>&\d*-]|외 |및 |님|씨|귀하|고객|회원)/;
+/** Behind the name in a cell: `김하나(본인)`, `김하나 외 1명`, `김하나/이두리`. */
+const REMARK = /^\s*(?:[([/,·&+\d]|외\s?\d)/;
+/** `응우옌 티 란` */
+const FOREIGN_NAME = /^[가-힣]{1,8}(?: [가-힣]{1,8}){0,4}$/;
 /** Words for anything that has a name: their values need more to be a person's. */
 const GENERIC_LABELS: ReadonlySet<string> = new Set(['name', '이름']);
 /** Particles and honorifics that may follow a form of address or a title. */
 const TITLE_TAIL = /[은는이가을를의에께님과와도]/;
 /** A day that is said to be one of birth: by the word behind it, or in brackets behind a name. */
 const DAY_OF_BIRTH = /^(?:(?:19|20)?\d\d)([-./]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?: ?년?생\)?|\))/;
-const DAY_CHARS = 14;
-const NAME_BEFORE_DAY = /(?<![가-힣])([가-힣]{2,4})\s?(\(?)\s?$/;
-const NAME_BEFORE_CHARS = 8;
-const MAX_NAME_SYLLABLES = 4;
-const USUAL_SYLLABLES = 3;
+/** What is said of people alone: an age, a year of birth, a mobile number, a masked resident number; and a day, for names that look like names. */
+const ABOUT_PEOPLE =
+  /^(?:(?:만\s?)?\d{1,3}\s?세(?![가-힣])|(?:19|20)?\d\d년?생|01[016789][-. )]?\d{3,4}|\d{6}\s?[-–]\s?[1-8]?[*●○•xX]{5,7}|(?:19|20)?\d\d([-./]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d))/;
+const DAY_CHARS = 18;
+const NAME_BEFORE_DAY =
+  /(?<![가-힣])([가-힣]{2,4})(?:\s?[/,|]\s?|\s?)([([]?)\s?(?:만\s|[남여][,/]?\s?|☎\s?|HP\s?[.:]?\s?|H\.P\.?\s?|휴대폰\s?:?\s?)?$/;
+const NAME_BEFORE_CHARS = 16;
+const MAX_MARK_CHARS = 40;
+/** Particles behind a name that stands behind a word for the subject. */
+const SUBJECT_TAIL = /^(?:은|는|이|가|을|를|의|에게|에|와|과|도|님|씨|입니다|로|으로|께서)/;
 
 /** Finds names by label, heading or form of address; never by surname alone, since surnames are everyday syllables. */
 export function findNames(context: FinderContext): void {
@@ -87,8 +105,9 @@ function readName(context: FinderContext, value: string, slot: ValueSlot): ReadN
     if (!isWhole && isGeneric && !slot.isMarked && !CLOSED.test(rest)) return null;
     if (!isWhole)
       return trimmedName(context, run, rest, slot.isMarked || isBeforeLabel(context, slot.start + run.length));
-    const name = run.length === value.length ? run : value;
-    return isKoreanName(context, name, !isGeneric) ? { length: name.length, isMasked: false } : null;
+    if (REMARK.test(rest)) return trimmedName(context, run, rest, true);
+    if (run.length < value.length && !FOREIGN_NAME.test(value)) return null;
+    return isKoreanName(context, value, !isGeneric) ? { length: value.length, isMasked: false } : null;
   }
   const latin = LATIN_NAME.exec(value)?.[0];
   if (latin === undefined || isPlaceholder(context, latin)) return null;
@@ -111,12 +130,6 @@ function isTitle({ pack }: FinderContext, word: string): boolean {
   return pack.vocabulary.labels.some(
     ({ text, flags }) => text === word && (flags & (WORD.jobTitle | WORD.nameSuffix)) !== 0,
   );
-}
-
-/** A surname as Koreans spell it in Latin letters stands first or last. */
-function hasRomanisedSurname({ pack }: FinderContext, latin: string): boolean {
-  const words = latin.split(/[ ,]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
-  return pack.surnames.has(words[0] ?? '') || pack.surnames.has(words.at(-1) ?? '');
 }
 
 /**
@@ -142,24 +155,6 @@ function isBeforeLabel({ marks }: FinderContext, end: number): boolean {
   return hit >= 0 && marks.labelStart.at(hit) === end + 1;
 }
 
-/** Three syllables, four with a surname of two. */
-function usualSyllables({ pack }: FinderContext, run: string): number {
-  return pack.surnames.has(run.slice(0, 2)) ? USUAL_SYLLABLES + 1 : USUAL_SYLLABLES;
-}
-
-function isKoreanName(context: FinderContext, name: string, isHeaded: boolean): boolean {
-  const { surnames, vocabulary } = context.pack;
-  if (vocabulary.notNames.has(name) || vocabulary.placeholders.has(name)) return false;
-  const hasSurname = surnames.has(name.slice(0, 2)) || surnames.has(name.charAt(0));
-  if (hasSurname && name.length >= 2 && name.length <= usualSyllables(context, name)) return true;
-  // A heading is strong: a rare or foreign surname is a name all the same.
-  return isHeaded && name.length >= 2;
-}
-
-function isPlaceholder({ pack }: FinderContext, name: string): boolean {
-  return pack.vocabulary.placeholders.has(name);
-}
-
 /** `김가상 고객님`, `박가상 씨`: a name directly before a form of address. Before a job title it is someone who speaks, not a subject. */
 function findAddressed(context: FinderContext, rule: Rule): void {
   const { marks, pack, passage } = context;
@@ -176,7 +171,8 @@ function findAddressed(context: FinderContext, rule: Rule): void {
     let end = marks.labelStart.at(hit);
     if (text.charAt(end - 1) === ' ') end--;
     let start = end;
-    while (start > 0 && end - start <= MAX_NAME_SYLLABLES && /[가-힣*○●]/.test(text.charAt(start - 1))) start--;
+    while (start > 0 && end - start <= MAX_NAME_SYLLABLES && /[가-힣*○●◯Oo〇Xx×ㅇ□■#]/.test(text.charAt(start - 1)))
+      start--;
     const run = text.slice(start, end);
     const isMasked = MASKED_NAME.exec(run)?.[0].length === run.length;
     if (!isMasked && (run.length < 2 || run.length > MAX_NAME_SYLLABLES || !isKoreanName(context, run, false)))
@@ -189,34 +185,77 @@ function findAddressed(context: FinderContext, rule: Rule): void {
   }
 }
 
-/** `고객 김하나 대출잔액 …`: a name between a word for the subject and one for what is said of it. Anything else may be a noun. */
+/**
+ * `고객: 김하나`, `차주 김하나 대출잔액 …`, `김하나 채무자`: a name beside a word for the subject. Without a mark it must look like a name by
+ * itself: anything else may be a noun.
+ */
 function findIntroduced(context: FinderContext, rule: Rule): void {
   const { marks, pack, passage } = context;
+  const { text } = passage;
   for (let hit = 0; hit < marks.label.count; hit++) {
-    if (!SUBJECT_WORDS.has(pack.vocabulary.labels[marks.label.at(hit)]?.text ?? '')) continue;
-    const start = marks.labelEnd.at(hit) + 1;
-    if (passage.text.charAt(start - 1) !== ' ') continue;
-    const run = HANGUL_RUN.exec(passage.text.slice(start, start + MAX_NAME_SYLLABLES + 1))?.[0] ?? '';
-    const end = start + run.length;
-    const isName = run.length === usualSyllables(context, run) && isKoreanName(context, run, false);
-    if (!isName || NOUN_END.test(run) || PARTICLE_END.test(run) || hasWordBetween(context, start + 1, start)) continue;
-    if (isBeforeLabel(context, end)) push(context, rule, start, end, FACT['neighbour-adjacent']);
+    if (((pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0) & WORD.subject) === 0) continue;
+    const wordEnd = marks.labelEnd.at(hit);
+    const mark = SUBJECT_MARK.exec(text.slice(wordEnd, wordEnd + MAX_MARK_CHARS))?.[0].length ?? 0;
+    const start = wordEnd + (mark > 0 ? mark : 1);
+    if (mark > 0 || text.charAt(wordEnd) === ' ') pushIntroduced(context, rule, start, mark > 0);
+    const before = marks.labelStart.at(hit) - 1;
+    const isApart = text.charAt(before) === ' ' && !/[가-힣]/.test(text.charAt(wordEnd));
+    for (let length = USUAL_SYLLABLES; isApart && length <= MAX_NAME_SYLLABLES; length++) {
+      if (/[가-힣]/.test(text.charAt(before - length - 1)) || !isBareName(context, before - length, before)) continue;
+      push(context, rule, before - length, before, FACT['neighbour-adjacent']);
+    }
   }
 }
 
-/** `김하나 (1979-02-28)`, `김하나 790228생`: a name before a day of birth. */
+function pushIntroduced(context: FinderContext, rule: Rule, start: number, isMarked: boolean): void {
+  const { text } = context.passage;
+  const rest = text.slice(start, start + MAX_MARK_CHARS);
+  const masked = isMarked ? MASKED_NAME.exec(rest)?.[0] : undefined;
+  if (masked !== undefined && !isPlaceholder(context, masked)) {
+    push(context, rule, start, start + masked.length, FACT['neighbour-adjacent'] | FACT.masked);
+    return;
+  }
+  const run = HANGUL_RUN.exec(rest)?.[0] ?? '';
+  if (run.length === 0) {
+    const latin = LATIN_NAME.exec(rest)?.[0];
+    if (isMarked && latin !== undefined && hasRomanisedSurname(context, latin))
+      push(context, rule, start, start + latin.length, FACT['neighbour-adjacent']);
+    return;
+  }
+  const length = Math.min(run.length, usualSyllables(context, run));
+  const end = start + length;
+  if (!isBareName(context, start, end)) return;
+  const tail = run.slice(length);
+  const isClosed = tail === '' || SUBJECT_TAIL.test(tail);
+  if (
+    !isClosed ||
+    (!isMarked && tail === '' && (NOUN_END.test(run) || PARTICLE_END.test(run)) && !isBeforeLabel(context, end))
+  )
+    return;
+  push(context, rule, start, end, FACT['neighbour-adjacent']);
+}
+
+/** `김하나 (1979-02-28)`, `김하나 790228생`, `김하나(만 42세`, `김하나 010-…`: a name before what is only said of people. */
 function findBorn(context: FinderContext, rule: Rule): void {
   const { marks, passage } = context;
   for (let first = 0; first < marks.groupLength.count; first++) {
     const start = marks.groupStart.at(first);
-    const day = DAY_OF_BIRTH.exec(passage.text.slice(start, start + DAY_CHARS))?.[0];
-    if (day === undefined) continue;
+    const said = passage.text.slice(start, start + DAY_CHARS);
+    const day = DAY_OF_BIRTH.exec(said)?.[0];
+    if (day === undefined && !ABOUT_PEOPLE.test(said)) continue;
     const before = NAME_BEFORE_DAY.exec(passage.text.slice(Math.max(0, start - NAME_BEFORE_CHARS), start));
-    const [, name = '', bracket = ''] = before ?? [];
-    if (name === '' || (bracket === '(') !== day.endsWith(')')) continue;
-    if (name.length !== usualSyllables(context, name) || !isKoreanName(context, name, false)) continue;
-    const end = start - (before?.[0].length ?? 0) + name.length;
-    push(context, rule, end - name.length, end, FACT['neighbour-adjacent']);
+    if (before === null) continue;
+    const [whole, name = '', bracket = ''] = before;
+    const nameStart = start - whole.length;
+    const end = nameStart + name.length;
+    const isBorn =
+      (bracket !== '') === (day?.endsWith(')') ?? bracket === '') &&
+      day !== undefined &&
+      name.length === usualSyllables(context, name) &&
+      isKoreanName(context, name, false);
+    if (!isBorn && (!isBareName(context, nameStart, end) || isBehindWord(context, nameStart, WORD.representative)))
+      continue;
+    push(context, rule, nameStart, end, FACT['neighbour-adjacent']);
   }
 }
 

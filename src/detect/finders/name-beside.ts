@@ -1,0 +1,235 @@
+import { FACT } from '../../model/fact.ts';
+import type { Attribute } from '../../model/finding.ts';
+import { fieldAt, lastAtOrBefore, recordAt, RecordForm } from '../../model/passage.ts';
+import type { Rule } from '../../patterns/compile.ts';
+import { WORD } from '../../patterns/vocabulary.ts';
+import type { FinderContext } from '../finder-context.ts';
+import { hasRomanisedSurname, isBareName, isBehindWord, isKoreanName, NOUN_END, usualSyllables } from './name-shape.ts';
+
+const LINE_CHARS = 240;
+/** A heading that names somebody governs this much. */
+const HEADING_CHARS = 500;
+/** What a line of a list may begin with. */
+const MARKERS = String.raw`[ \t]*(?:[-–•▷▶■□●○◆◇※*·#>✓☑➜→|"'\[【<(「]+[ \t]*)*(?:(?:\d{1,3}|[가-하])[.)\]:][ \t]*|[①-⑳][ \t]*)?(?:성명|이름|대상)?[ \t]*`;
+const LINE_HEAD = new RegExp(String.raw`^${MARKERS}([가-힣]{3,4})`);
+/** Behind a name that begins a line: brackets, marks, figures, particles. A colon or a time of day makes it the name of who speaks. */
+const AFTER_HEAD =
+  /^(?:\s?[(,/|–—·[→]|\s?[:：](?=\s{0,2}$)|\s-|\s{1,3}\d(?!\d?:\d\d)|\s{2,}(?!\d\d?:\d\d)|\t|(?:은|는|의|이|가|님|씨)\s)/;
+/** A line that says a name and nothing else, perhaps with a remark. */
+const HEADING_LINE = new RegExp(
+  String.raw`(?:^|\n)${MARKERS}([가-힣]{3,4})[ \t]*(?:고객님?|회원님?|님|씨|차주|채무자|건|귀하|사례)?[ \t]*(?:[([][^)\n\]]{1,40}[)\]])?[ \t]*[\]】>」:*]*[ \t]*(?=\n)`,
+  'g',
+);
+/** `황시우 과장의 가계대출`, `기태윤 대리 연봉`: behind a title only what is said of its holder. */
+const TITLED =
+  /(?<![가-힣])([가-힣]{3,4})\s([가-힣]{2,4})(?:\([^)\n]{0,12}\))?(님?의\s|(?:은|는)?\s)(?:[가-힣]{2,4}\s)?$/;
+const OWN_INCOME = /^(?:연봉|급여|월급|소득|연소득|상여|성과급|기본급|퇴직금|실수령)/;
+/** `대표이사 길동하가 개인으로 연대보증 …` */
+const ACTING = /(?:대표이사|대표자|대표)\s?[:：]?\s?([가-힣]{3,4})[이가은는의]?\s[^\n.]{0,12}$/;
+const OWN_GUARANTEE = /^(?:연대보증|보증채무|입보|개인보증)/;
+/** `Mr. Seungmin Choi has an outstanding loan …`, `Jiwoo Kim's loan …` */
+const LATIN_SUBJECT =
+  /(?:\b(?:Mr|Ms|Mrs|Miss)\.?\s+)?\b([A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){1,2})(?='s|’s|,|\s?\(|\s(?:has|is|was|owes|had|with|holds)\b)/g;
+/** Who speaks, as messengers write it: `[김하나] [오후 2:10]`, `김하나 : `. */
+const SPEAKER =
+  /(?:^|\n)\[?([가-힣]{2,4}|[가-힣]{2,4}\s?고객)\]?(?:\s?\[(?:오전|오후)\s?\d|\s?[:：]|\s\(?\d{1,2}:\d\d)/g;
+const STAFF = /(?:^|\n)\[?(?:상담사|상담원|상담직원|챗봇|상담봇|고객센터|매니저|은행|행원|직원)/;
+const OWN = /(?:고객님|회원님|제|내|저의|본인)\s?(?:의\s|께서\s|은\s|는\s|이\s)?[^\n]{0,24}$/;
+/** `변씨`, `박 모 고객`: a surname beside a mobile number. */
+const SURNAME_BESIDE_LINE =
+  /01[016789][-. )]?\d{3,4}[-. ]?\d{4}\)?[^\n]{0,4}?\s(([가-힣])\s?(?:씨|고객|님|모씨))|(([가-힣])\s?(?:씨|고객|모씨))\s?[(:,/-]?\s?01[016789][-. )]?\d{3,4}[-. ]?\d{4}/;
+/** A cell that is a name. */
+const CELL_NAME = /(?<=^|[\t,|;"])(?<=[\t,|;"]\s*)[가-힣]{3,4}(?=\s*(?:[\t,|;"\n\r]|$))/g;
+/** Headings of columns of names that no rule lists. */
+const NAME_HEADING = /(?:이름|성함|성명|고객|회원|차주|인명|자명)\s*(?:\([^)]*\))?$/;
+
+/**
+ * Finds names that only the credit attributes beside them make likely: at the head of a line or list item, as a heading above, before
+ * an attribute, in a column that nobody named. Looks at lines with attributes alone. Answers whether anything was found.
+ */
+export function findNamesBeside(context: FinderContext, attributes: readonly Attribute[]): boolean {
+  const rule = context.pack.rulesByFinder.get('name')?.[0];
+  if (rule === undefined || attributes.length === 0) return false;
+  const before = context.candidates.length;
+  const { records } = context.passage;
+  let lastRecord = -1;
+  let lastLine = -1;
+  /** The first record of the table at hand, or where the last one ended. */
+  let tableStart = 0;
+  for (const attribute of attributes) {
+    const record = recordAt(context.passage, attribute.start);
+    if (record < 0 || records.form[record] !== RecordForm.fields) {
+      lastLine = findInLine(context, rule, attribute, lastLine);
+    } else if (record !== lastRecord) {
+      for (let passed = Math.max(0, lastRecord); passed < record; passed++) {
+        if (records.form[passed] !== RecordForm.fields)
+          tableStart = passed + (records.form[passed] === RecordForm.headings ? 0 : 1);
+      }
+      if (!findInRow(context, rule, record) && !attribute.isHeaded) findInFirstRow(context, rule, tableStart, record);
+      if (record - tableStart <= 1) findAbove(context, rule, (records.start[tableStart] ?? 0) - 1, '');
+    }
+    lastRecord = record;
+  }
+  return context.candidates.length > before;
+}
+
+/** Names that head the columns of a table whose rows are attributes. */
+function findInFirstRow(context: FinderContext, rule: Rule, first: number, record: number): void {
+  const { records, text } = context.passage;
+  if (first >= record) return;
+  const from = records.start[first] ?? 0;
+  const row = text.slice(from, Math.min(records.end[first] ?? from, from + LINE_CHARS));
+  for (const cell of row.matchAll(CELL_NAME)) pushBare(context, rule, from + cell.index, cell[0]);
+}
+
+/** Cells that are a name as a whole, under a heading that may well be one of names, or none. */
+function findInRow(context: FinderContext, rule: Rule, record: number): boolean {
+  let isFound = false;
+  const { records, fields, headings, text } = context.passage;
+  const end = record + 1 < records.count ? (records.firstField[record + 1] ?? 0) : fields.count;
+  for (let field = records.firstField[record] ?? 0; field < end; field++) {
+    const heading = fields.heading[field] ?? -1;
+    const meaning = context.meanings[heading];
+    if (heading >= 0 && ((meaning?.flags ?? 0) & WORD.subject) === 0 && !NAME_HEADING.test(headings[heading] ?? ''))
+      continue;
+    if (((meaning?.flags ?? 0) & (WORD.representative | WORD.companyMarker)) !== 0) continue;
+    const from = fields.start[field] ?? 0;
+    const name = /^\s*([가-힣]{3,4})\s*$/.exec(text.slice(from, fields.end[field] ?? from).slice(0, 12))?.[1];
+    if (name === undefined) continue;
+    const start = text.indexOf(name, from);
+    if (!isBareName(context, start, start + name.length)) continue;
+    push(context, rule, start, start + name.length);
+    isFound = true;
+  }
+  return isFound;
+}
+
+/** What a line says before and around an attribute. Answers the line's start: the rest of the line is looked at once. */
+function findInLine(context: FinderContext, rule: Rule, attribute: Attribute, lastLine: number): number {
+  const { text } = context.passage;
+  const newline = text.lastIndexOf('\n', attribute.start - 1);
+  const lineStart = Math.max(newline + 1, attribute.start - LINE_CHARS);
+  const line = text.slice(lineStart, attribute.start);
+  findDirectlyBefore(context, rule, attribute.start, line);
+  findActing(context, rule, attribute, lineStart, line);
+  if (lineStart === lastLine) return lastLine;
+  if (newline + 1 === lineStart) findAtHead(context, rule, lineStart, line);
+  for (const latin of line.matchAll(LATIN_SUBJECT)) {
+    const name = latin[1] ?? '';
+    const isTitled = latin[0].length > name.length;
+    if (!isTitled && !hasRomanisedSurname(context, name)) continue;
+    const start = lineStart + latin.index + latin[0].length - name.length;
+    push(context, rule, start, start + name.length);
+  }
+  findSurname(context, rule, lineStart, lineEnd(text, attribute.end));
+  findAbove(context, rule, lineStart - 1, line);
+  return lineStart;
+}
+
+/** Somebody with a title or who acts for a firm, where the attribute is their own. */
+function findActing(context: FinderContext, rule: Rule, attribute: Attribute, lineStart: number, line: string): void {
+  const behind = context.passage.text.slice(attribute.start, attribute.end + 1);
+  const titled = TITLED.exec(line);
+  if (titled !== null) {
+    const [, name = '', title = '', particle = ''] = titled;
+    if ((particle.includes('의') || OWN_INCOME.test(behind)) && isTitle(context, title))
+      pushBare(context, rule, lineStart + titled.index, name);
+  }
+  const acting = OWN_GUARANTEE.test(behind) ? ACTING.exec(line) : null;
+  if (acting === null) return;
+  const [whole, run = ''] = acting;
+  const name = run.slice(0, usualSyllables(context, run));
+  const start = lineStart + acting.index + whole.indexOf(run);
+  if (isKoreanName(context, name, false)) push(context, rule, start, start + name.length);
+}
+
+function findAtHead(context: FinderContext, rule: Rule, lineStart: number, line: string): void {
+  const head = LINE_HEAD.exec(line);
+  if (head === null) return;
+  const start = lineStart + head[0].length - (head[1]?.length ?? 0);
+  const length = usualSyllables(context, head[1] ?? '');
+  const rest = line.slice(start - lineStart + length);
+  const isBeforeCredit = rest.startsWith(' ') && isCreditWordAt(context, start + length + 1);
+  if (!isBeforeCredit && rest !== '' && !AFTER_HEAD.test(rest)) return;
+  if (
+    isBareName(context, start, start + length) &&
+    !NOUN_END.test(line.slice(start - lineStart, start - lineStart + length))
+  )
+    push(context, rule, start, start + length);
+}
+
+/** `어제 다녀간 김하나 신용대출 3천만원` */
+function findDirectlyBefore(context: FinderContext, rule: Rule, start: number, line: string): void {
+  const name = /(?:^|[\s"'[(|>,.])([가-힣]{3,4}?)(?:[은는이가의]|님의?|씨의?)?[ ]$/.exec(line)?.[1];
+  if (name === undefined || NOUN_END.test(name)) return;
+  const from = start - (line.length - line.lastIndexOf(name));
+  if (!isBehindWord(context, from, WORD.representative)) pushBare(context, rule, from, name);
+}
+
+/** Somebody named by a line of their own above, or who spoke before. */
+function findAbove(context: FinderContext, rule: Rule, end: number, line: string): void {
+  const from = Math.max(0, end - HEADING_CHARS);
+  const above = context.passage.text.slice(from, end + 1);
+  let start = -1;
+  let name = '';
+  for (const heading of above.matchAll(HEADING_LINE)) {
+    const at = from + heading.index + heading[0].indexOf(heading[1] ?? '');
+    if (isBareName(context, at, at + (heading[1]?.length ?? 0)) && !NOUN_END.test(heading[1] ?? ''))
+      [start, name] = [at, heading[1] ?? ''];
+  }
+  if (start < 0 && OWN.test(line) && STAFF.test(above + line)) {
+    for (const speaker of above.matchAll(SPEAKER)) {
+      const said = speaker[1]?.replace(/\s?고객$/, '') ?? '';
+      const at = from + speaker.index + speaker[0].indexOf(said);
+      if (isBareName(context, at, at + said.length)) [start, name] = [at, said];
+    }
+  }
+  if (start >= 0) push(context, rule, start, start + name.length);
+}
+
+/** A mobile number is one person's; with their surname beside it nobody doubts whom the line is about. */
+function findSurname(context: FinderContext, rule: Rule, lineStart: number, end: number): void {
+  const line = context.passage.text.slice(lineStart, end);
+  const beside = line.includes('01') ? SURNAME_BESIDE_LINE.exec(line) : null;
+  if (beside === null) return;
+  const [, behind, surnameBehind, before, surnameBefore] = beside;
+  const words = behind ?? before ?? '';
+  if (!context.pack.surnames.has(surnameBehind ?? surnameBefore ?? '')) return;
+  const start = lineStart + beside.index + beside[0].lastIndexOf(words);
+  if (!/[가-힣]/.test(context.passage.text.charAt(start - 1))) push(context, rule, start, start + words.length);
+}
+
+function isCreditWordAt({ marks, pack }: FinderContext, at: number): boolean {
+  const hit = lastAtOrBefore(marks.labelStart.values, marks.label.count, at);
+  return (
+    hit >= 0 &&
+    marks.labelStart.at(hit) === at &&
+    ((pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0) & WORD.creditAttribute) !== 0
+  );
+}
+
+function isTitle({ pack }: FinderContext, word: string): boolean {
+  return pack.vocabulary.labels.some(({ text, flags }) => text === word && (flags & WORD.jobTitle) !== 0);
+}
+
+function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return Math.min(newline < 0 ? text.length : newline, from + LINE_CHARS);
+}
+
+function pushBare(context: FinderContext, rule: Rule, start: number, name: string): void {
+  if (isBareName(context, start, start + name.length)) push(context, rule, start, start + name.length);
+}
+
+function push(context: FinderContext, rule: Rule, start: number, end: number): void {
+  const { candidates, passage } = context;
+  if (fieldAt(passage, start) !== fieldAt(passage, end - 1)) return;
+  candidates.push({
+    kind: 'person-name',
+    rule: rule.index,
+    start,
+    end,
+    facts: FACT['neighbour-adjacent'],
+    canonical: null,
+  });
+}
