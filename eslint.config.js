@@ -6,7 +6,8 @@ export default tseslint.config(
     ignores: [
       'build',
       'dist',
-      'src/detect/kernel/assembly',
+      '**/assembly',
+      'bench/engines/assembly',
       'node_modules',
       'coverage',
       'fixtures',

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askNdjson, ndjsonOf } from '../support/ndjson-client.ts';
 import type { AnswerLine } from '../support/ndjson-client.ts';
@@ -67,13 +66,14 @@ describe('lines of NDJSON, sent to the served product', () => {
     async () => {
       const own = await startRealService({ folder });
       const ended = Promise.withResolvers<number | null>();
+      const answered = Promise.withResolvers<undefined>();
       async function* body(): AsyncGenerator<string> {
         yield ndjsonOf([{ text: TEXTS[0] }]);
-        await sleep(200);
+        await answered.promise;
         ended.resolve(own.stop());
         await ended.promise;
       }
-      const { lines } = await askNdjson(own.url + PATH, body());
+      const { lines } = await askNdjson(own.url + PATH, body(), {}, () => answered.resolve(undefined));
       expect(lines).toHaveLength(2);
       expect(lines[0]).toMatchObject({ line: 1, verdict: 'within-exemption' });
       expect(lines[1]).toMatchObject({ error: { code: 'overloaded', status: 503 }, endsStream: true });

@@ -14,11 +14,15 @@ export interface NdjsonAnswer {
   readonly lines: readonly AnswerLine[];
 }
 
-/** Sends chunks as they are and reads the answer meanwhile. An answer of one JSON document is one line. */
+/**
+ * Sends chunks as they are and reads the answer meanwhile. An answer of one JSON document is one line. `onText`: called
+ * with each piece of the answer.
+ */
 export async function askNdjson(
   url: string,
   chunks: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
   headers: Readonly<Record<string, string>> = {},
+  onText: (piece: string) => void = () => undefined,
 ): Promise<NdjsonAnswer> {
   const outgoing = request(url, { method: 'POST', headers: { 'Content-Type': 'application/x-ndjson', ...headers } });
   const responding = once(outgoing, 'response') as Promise<[IncomingMessage]>;
@@ -26,7 +30,10 @@ export async function askNdjson(
   const sending = pipeline(Readable.from(chunks), outgoing).catch(() => undefined);
   const [response] = await responding;
   let text = '';
-  for await (const chunk of response.setEncoding('utf8') as AsyncIterable<string>) text += chunk;
+  for await (const chunk of response.setEncoding('utf8') as AsyncIterable<string>) {
+    text += chunk;
+    onText(chunk);
+  }
   outgoing.destroy();
   await sending;
   const lines = text.split('\n').filter((line) => line !== '');
