@@ -13,7 +13,7 @@ const NUMBER = /^[+-]?\d[\d,]*(?:\.\d+)?/;
 const WRITTEN_SUM = /^[일이삼사오육칠팔구십백천만억]{2,}\s?원/;
 /** What may stand between a word and its value: particles, the rest of a compound word, adverbs, the name of a bureau, currency signs. */
 const GAP = new RegExp(
-  String.raw`^(?:\s?(?:이자|등록|등재|정보|이력|발생|한도|잔액|금액|총액|원금|잔고|구간))?` +
+  String.raw`^(?:\s?(?:이자|등록|등재|정보|이력|발생|한도|잔액|금액|총액|원금|잔고|구간|채권|아파트|주택|토지|부동산|오피스텔|차량|예금|적금|시세|평가))?` +
     String.raw`(?:으로|[은는이가을를도의만로])?(?:\s?(?:여부|유무))?` +
     String.raw`(?:[\s:：=|("'[\]\\₩￦~$→>-]|KRW|USD|(?:현재|총|약|금|월|매월|매달|기존|무려|각|남은|는|은|이|발생|등록|잔액|금액|한도|총액|원금|이자|잔고|KCB|NICE|나이스|기준|신용점수|of|is|was|about|at)(?=[\s:：=|("'[\]\\₩￦\d가-힣]))*`,
 );
@@ -23,6 +23,8 @@ const VALUE_BEFORE =
   /(\d[\d,.]*\s?(?:억|천만|백만|십만|만|천)?(?:\s?\d[\d,]*\s?(?:천만|백만|십만|만|천))?\s?(?:원|개월|달|일|회|건|차례|년|점|days?|months?|won|million)(?:째|차|간|여)?)(?:의|짜리|을|를|정도)?\s?(?:넘게\s|상당의?\s|가량\s)?$/;
 /** Behind a word, before what was decided: `대출 신청이 거절되었습니다`, `한도 심사 결과 부결`. */
 const DECISION_GAP = /^(?:\s?(?:신청|심사|결과|요청|승인|상향|증액|연장|발급|건|의|은|는|이|가|을)){0,4}[\s:：→-]{0,3}/;
+/** An application, the reason, and then what was decided: `대출 신청 건은 DSR 초과(67%)로 거절되었습니다`. */
+const APPLICATION_GAP = /^\s?(?:신청|심사|요청)[^.\n]{1,24}?(?=(?:거절|부결|반려|기각)(?:되|됨|처리|했|하였|$|[\s.,]))/;
 
 /** What a text says behind a word, and where the word's value ends in it. */
 interface ValueOptions {
@@ -60,7 +62,7 @@ export function valueLength(rest: string, { vocabulary, isStatus }: ValueOptions
 }
 
 function decisionLength(rest: string, { decisionWords }: Vocabulary): number {
-  const gap = DECISION_GAP.exec(rest)?.[0].length ?? 0;
+  const gap = (APPLICATION_GAP.exec(rest) ?? DECISION_GAP.exec(rest))?.[0].length ?? 0;
   const value = rest.slice(gap);
   const word = decisionWords.find((decision) => value.startsWith(decision));
   return word === undefined ? -1 : gap + word.length;

@@ -7,6 +7,10 @@ import type { FinderContext } from '../finder-context.ts';
 import { hasRomanisedSurname, isBareName, isBehindWord, isKoreanName, NOUN_END, usualSyllables } from './name-shape.ts';
 
 const LINE_CHARS = 240;
+/** Lines of a list that its title governs. */
+const MAX_LISTED_LINES = 60;
+/** A title that says of everybody below it: `연체자 명단`, `추심 대상자`. */
+const LIST_TITLE = /(?:명단|목록|리스트|현황|대상자?)$/;
 /** A heading that names somebody governs this much. */
 const HEADING_CHARS = 500;
 /** What a line of a list may begin with. */
@@ -22,8 +26,8 @@ const HEADING_LINE = new RegExp(
 );
 /** `황시우 과장의 가계대출`, `기태윤 대리 연봉`: behind a title only what is said of its holder. */
 const TITLED =
-  /(?<![가-힣])([가-힣]{3,4})\s([가-힣]{2,4})(?:\([^)\n]{0,12}\))?(님?의\s|(?:은|는)?\s)(?:[가-힣]{2,4}\s)?$/;
-const OWN_INCOME = /^(?:연봉|급여|월급|소득|연소득|상여|성과급|기본급|퇴직금|실수령)/;
+  /(?<![가-힣])([가-힣]{3,4})\s([가-힣]{2,4})(?:\([^)\n]{0,12}\))?(님?의\s|(?:은|는)?\s)(?:[가-힣]{2,4}\s)?(?:\d{4}년\s?)?(?:\d{1,2}월?\s?)?$/;
+const OWN_INCOME = /^(?:연봉|월?\s?급여|월급|소득|연소득|상여|성과급|기본급|퇴직금|실수령)/;
 /** `대표이사 길동하가 개인으로 연대보증 …` */
 const ACTING = /(?:대표이사|대표자|대표)\s?[:：]?\s?([가-힣]{3,4})[이가은는의]?\s[^\n.]{0,12}$/;
 const OWN_GUARANTEE = /^(?:연대보증|보증채무|입보|개인보증)/;
@@ -111,6 +115,8 @@ function findInLine(context: FinderContext, rule: Rule, attribute: Attribute, la
   const lineStart = Math.max(newline + 1, attribute.start - LINE_CHARS);
   const line = text.slice(lineStart, attribute.start);
   findDirectlyBefore(context, rule, attribute.start, line);
+  if (LIST_TITLE.test(context.pack.vocabulary.labels[attribute.label]?.text ?? ''))
+    findListed(context, rule, lineEnd(text, attribute.end) + 1);
   findActing(context, rule, attribute, lineStart, line);
   if (lineStart === lastLine) return lastLine;
   if (newline + 1 === lineStart) findAtHead(context, rule, lineStart, line);
@@ -156,6 +162,19 @@ function findAtHead(context: FinderContext, rule: Rule, lineStart: number, line:
     !NOUN_END.test(line.slice(start - lineStart, start - lineStart + length))
   )
     push(context, rule, start, start + length);
+}
+
+/** The names at the heads of the lines below a title, up to a blank line. */
+function findListed(context: FinderContext, rule: Rule, from: number): void {
+  const { text } = context.passage;
+  let start = from;
+  for (let count = 0; count < MAX_LISTED_LINES && start < text.length; count++) {
+    const end = lineEnd(text, start);
+    const line = text.slice(start, end);
+    if (line.trim() === '') return;
+    findAtHead(context, rule, start, line);
+    start = end + 1;
+  }
 }
 
 /** `어제 다녀간 김하나 신용대출 3천만원` */
