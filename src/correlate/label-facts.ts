@@ -2,9 +2,9 @@ import { FACT } from '../model/fact.ts';
 import type { Candidate, Detections } from '../model/finding.ts';
 import { lastAtOrBefore } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
-import { ROLE } from '../patterns/vocabulary.ts';
+import { ROLE, WORD } from '../patterns/vocabulary.ts';
 import { documentBeside, farLabel, isDatedCode } from './far-label.ts';
-import { namesAnother } from './other-names.ts';
+import { namesAnother, speaksOfOtherNumber } from './other-names.ts';
 
 /** How far before a value a label speaks for it, in the same line. */
 const LABEL_WINDOW_CHARS = 60;
@@ -85,18 +85,22 @@ function nearestLabel(
   const { labels, passage } = detections;
   const { text } = passage;
   const lowest = Math.max(from, candidate.start - LABEL_WINDOW_CHARS);
+  let hasBankBetween = false;
   for (let hit = lastAtOrBefore(labels.start, labels.count, candidate.start - 1); hit >= 0; hit--) {
     const end = labels.end[hit] ?? 0;
     if ((labels.start[hit] ?? 0) < from || end < lowest) break;
     if (end > candidate.start) continue;
     const label = labels.label[hit] ?? -1;
     const role = pack.vocabulary.labels[label]?.roles[candidate.rule] ?? ROLE.none;
+    if (namesBankOf(candidate, pack, label)) hasBankBetween = true;
     if (role === ROLE.none) continue;
     const gap = text.slice(end, candidate.start);
     if (!isSameLine(gap)) break;
     const digits = countDigits(gap);
     if (role === ROLE.veto) {
-      if (digits < MIN_VALUE_DIGITS && gap.length <= VETO_WINDOW_CHARS) return vetoed(label);
+      // Nor does it reach over the name of the account's bank, or into another sentence.
+      const isNear = digits < MIN_VALUE_DIGITS && gap.length <= VETO_WINDOW_CHARS;
+      if (isNear && !hasBankBetween && !SENTENCE_END.test(gap)) return vetoed(label);
       continue;
     }
     if (!reaches(candidate, gap)) continue;
@@ -109,12 +113,18 @@ function nearestLabel(
   return SILENT;
 }
 
+function namesBankOf({ facts, kind }: Candidate, pack: CompiledPack, label: number): boolean {
+  const isBank = ((pack.vocabulary.labels[label]?.flags ?? 0) & WORD.bank) !== 0;
+  return isBank && kind === 'account-number' && (facts & FACT['neighbour-adjacent']) !== 0;
+}
+
 /**
  * Whether a label speaks across a gap. What names another number directly before the value is nearer. Digits without separators say nothing by themselves, so a label of another sentence
  * does not speak for them; what is shaped like a telephone line needs its label directly before it (`계좌 문의 02-…`).
  */
 function reaches({ facts, kind }: Candidate, gap: string): boolean {
   if (namesAnother(gap)) return false;
+  if (kind === 'account-number' && speaksOfOtherNumber(gap, facts)) return false;
   const isLine = (facts & FACT['phone-shaped']) !== 0 && (facts & FACT['neighbour-adjacent']) === 0;
   if (isLine && kind !== 'phone-number' && WORD_IN_GAP.test(gap)) return false;
   return (facts & (FACT.separated | FACT['loosely-separated'])) !== 0 || !SENTENCE_END.test(gap);

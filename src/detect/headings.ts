@@ -1,5 +1,6 @@
 import { ROLE, rulesWithRole, WORD, type Vocabulary } from '../patterns/vocabulary.ts';
 import type { HeadingMeaning } from '../model/finding.ts';
+import { namesThingOfAccount } from './heading-tail.ts';
 import { halfFlags } from './half-words.ts';
 import type { TextScanner } from './kernel/text-scanner.ts';
 
@@ -66,6 +67,21 @@ export class HeadingReader {
         labels[rule] = label.index;
       }
     }
+    this.#leaveThingsOfAccounts(words, roles, labels);
     return { roles, positiveRules: rulesWithRole(roles, ROLE.positive), labels, flags, creditLabel };
+  }
+
+  /** `계좌개설번호` names no account: the word speaks against it. */
+  #leaveThingsOfAccounts(words: string, roles: Uint8Array, labels: Int32Array): void {
+    const { label: hits, labelEnd } = this.#scanner;
+    for (let rule = 0; rule < roles.length; rule++) {
+      const label = this.#vocabulary.labels[labels[rule] ?? -1];
+      if (roles[rule] !== ROLE.positive || label === undefined) continue;
+      const tails: string[] = [];
+      for (let hit = 0; hit < hits.count; hit++)
+        if (this.#vocabulary.labels[hits.at(hit)]?.roles[rule] === ROLE.positive)
+          tails.push(words.slice(labelEnd.at(hit)));
+      if (namesThingOfAccount(label.text, tails)) roles[rule] = ROLE.veto;
+    }
   }
 }

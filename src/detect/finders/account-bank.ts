@@ -8,6 +8,18 @@ export const BANK_WINDOW_CHARS = 20;
 const ADJACENT_CHARS = 3;
 /** Between an everyday word for a bank and its number: `신한 110-…`, `은행: 국민 / 번호: 123456-…`. */
 const BARE_JOINT = /^[\s/:：,|)]{0,4}(?:(?:계좌)?번호|계좌)?[\s:：]{0,3}$/;
+/** The same with the holder's name in it: `신한 김가상 110-…`. */
+const NAMED_JOINT = /^\s{1,2}(?:\(?예금주\s?[:：]?\s?)?[가-힣]{2,4}(?:님|씨)?\)?[\s,:]{1,2}$/;
+/** Behind a number: `110-… (신한)`, `110-…/신한/김가상`. */
+const BEHIND_JOINT = /^\s?[(/,]\s?$/;
+const BEHIND_END = /^\s?(?:[)/,]|$)/;
+/** What a holder's name or a direction looks like behind a number: `302…891 김가상`, `302…891로`. */
+const HOLDER_BEHIND = /^(?:으?로(?![가-힣])|\s?[(/,]?\s?[가-힣]{2,4}(?:님|씨)?(?![가-힣]))/;
+const HOLDER_CHARS = 8;
+/** A word directly before a number that names another one: `신한은행 상담번호 …`, `국민은행 오류코드: …`. */
+const OTHER_NUMBER =
+  /(?:[가-힣]\s?코드|(?<!계좌|통장|입금|출금|지급|수취|납입|은행|뱅크|금고)[가-힣]번호)\s?[:：=#]?\s?["'(]?$/;
+const OTHER_NUMBER_CHARS = 12;
 const NUMBER_BEHIND = /^[^\S\n]{0,4}[:：]?[^\S\n]{0,4}\d(?:[-. ]?\d){9}/;
 const NUMBER_BEHIND_CHARS = 32;
 
@@ -24,8 +36,10 @@ export interface DigitRun {
 /** What the names of institutions near the number say: nearness, and whether their layouts fit. */
 export function bankFacts(context: FinderContext, run: DigitRun): number {
   const { marks, pack, passage } = context;
+  const { text } = passage;
   const { start, end, digits, isNamed, isSeparated } = run;
   let facts = 0;
+  if (OTHER_NUMBER.test(text.slice(Math.max(0, start - OTHER_NUMBER_CHARS), start))) return 0;
   for (let hit = firstHitNear(context, start - BANK_WINDOW_CHARS); hit < marks.label.count; hit++) {
     const hitStart = marks.labelStart.at(hit);
     const hitEnd = marks.labelEnd.at(hit);
@@ -34,24 +48,40 @@ export function bankFacts(context: FinderContext, run: DigitRun): number {
     const label = pack.vocabulary.labels[marks.label.at(hit)];
     if (label === undefined) continue;
     if ((label.flags & WORD.transferWord) !== 0) facts |= FACT['holder-near'];
-    if (
-      (label.flags & WORD.bank) === 0 ||
-      passage.text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n')
-    )
+    if ((label.flags & WORD.bank) === 0 || text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n'))
       continue;
     if (hitStart >= end && standsBeforeNumber(context, hitEnd)) continue;
     const gap = hitEnd <= start ? start - hitEnd : hitStart - end;
     const isFit = fitsLayout(context, label, digits);
-    // An everyday word (우리, 하나) names a bank only beside the word for an account, or directly before a number of its own.
+    // An everyday word (우리, 하나) names a bank only beside the word for an account, or beside a number of its own.
     const isEveryday = (label.flags & WORD.ambiguousBank) !== 0 && !(isNamed && namesAccountNear(context, start));
-    if (isEveryday && !(isFit && isSeparated && hitEnd <= start && BARE_JOINT.test(passage.text.slice(hitEnd, start))))
-      continue;
+    const joint = hitEnd <= start ? text.slice(hitEnd, start) : null;
+    const isBeside =
+      joint !== null ? BARE_JOINT.test(joint) || NAMED_JOINT.test(joint) : isInBrackets(text, end, hit, marks);
+    const isSpoken = joint !== null && isFit && isBeside && (isSeparated || hasHolder(text, end, facts));
+    if (isEveryday && !(isFit && isBeside && (isSeparated || isSpoken))) continue;
     facts |= FACT.neighbour;
     // An everyday word stays the weaker neighbour: grouping and code must speak too.
-    if (gap <= ADJACENT_CHARS && !isEveryday) facts |= FACT['neighbour-adjacent'];
+    const isAdjacent = gap <= ADJACENT_CHARS || (isFit && joint !== null && NAMED_JOINT.test(joint));
+    if (isEveryday ? isSpoken && !isSeparated : isAdjacent) facts |= FACT['neighbour-adjacent'];
     if (isFit) facts |= FACT['code-fits'];
   }
   return facts;
+}
+
+/** Whether a holder or a transfer is spoken of by the number: what lets an everyday word name a bank before bare digits. */
+function hasHolder(text: string, end: number, facts: number): boolean {
+  return (facts & FACT['holder-near']) !== 0 || HOLDER_BEHIND.test(text.slice(end, end + HOLDER_CHARS));
+}
+
+function isInBrackets(
+  text: string,
+  end: number,
+  hit: number,
+  { labelStart, labelEnd }: FinderContext['marks'],
+): boolean {
+  const nameEnd = labelEnd.at(hit);
+  return BEHIND_JOINT.test(text.slice(end, labelStart.at(hit))) && BEHIND_END.test(text.slice(nameEnd, nameEnd + 2));
 }
 
 /** Whether a number of an account's length stands directly behind a bank's name, which then speaks for that one. */

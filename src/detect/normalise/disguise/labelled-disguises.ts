@@ -27,6 +27,9 @@ const MAX_ATTEMPTS = 3;
 const ALLOWED = ANY_DIGIT | GLYPH.letter;
 /** Behind a syllable that is no particle, 일 is the end of a word (거래일), not a digit. */
 const WORD_BEGUN = /[가-힣](?<![은는이가을를로])/;
+/** Words of letters that look like digits. */
+const LATIN_WORD = /^(?:id|db|os|so|is|do|io)[\s:#]/i;
+const LATIN_WORD_CHARS = 3;
 const NEWLINE = 0x0a;
 const NOBODY: readonly Rule[] = [];
 
@@ -95,6 +98,10 @@ function readValue(slot: Slot): Disguise | null {
     const kind = glyphOf(unit);
     if ((kind & ALLOWED) === 0 && spokenLetterAt(text, at) === undefined) continue;
     if (at > start && (kind & GLYPH.word) !== 0 && WORD_BEGUN.test(text.charAt(at - 1))) continue;
+    if (LATIN_WORD.test(text.slice(at, at + LATIN_WORD_CHARS))) {
+      at++;
+      continue;
+    }
     const limit = Math.min(slot.end, at + MAX_VALUE_CHARS);
     if (mayBeDisguised(text, beforeBar(slot, at), limit)) return readAt(slot, at);
     if ((kind & GLYPH.digit) !== 0) return null;
