@@ -9,6 +9,8 @@ export const BENCH_NAMES = [
   'mutations',
   'formats',
   'sandbox',
+  'engines',
+  'growth',
 ] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 

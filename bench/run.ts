@@ -1,5 +1,7 @@
 /** `npm run bench [-- name… --rounds N --megabytes N --trial]`: measures this clone, prints tables, keeps results as JSON. */
+import { benchEngines } from './engines.ts';
 import { benchFormats } from './formats.ts';
+import { benchGrowth } from './growth.ts';
 import { benchHttp } from './http.ts';
 import { benchMemory } from './memory.ts';
 import { benchMutations } from './mutations.ts';
@@ -20,6 +22,8 @@ const BENCHES: Readonly<Record<BenchName, (options: BenchOptions) => Promise<unk
   mutations: benchMutations,
   formats: benchFormats,
   sandbox: benchSandbox,
+  engines: benchEngines,
+  growth: benchGrowth,
 };
 
 try {

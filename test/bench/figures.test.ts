@@ -117,7 +117,18 @@ describe('compareAnswers', () => {
 describe('parseOptions', () => {
   it('takes every bench and the defaults, when nothing is asked for', () => {
     expect(parseOptions([])).toEqual({
-      names: ['http', 'ndjson', 'throughput', 'memory', 'start', 'mutations', 'formats', 'sandbox'],
+      names: [
+        'http',
+        'ndjson',
+        'throughput',
+        'memory',
+        'start',
+        'mutations',
+        'formats',
+        'sandbox',
+        'engines',
+        'growth',
+      ],
       rounds: null,
       megabytes: null,
       isTrial: false,
