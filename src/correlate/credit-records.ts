@@ -62,7 +62,7 @@ export function findCreditRecords(
 }
 
 function judgeView(view: RecordView, links: Links, { passage }: Detections, pack: CompiledPack): RecordFinding[] {
-  const parts = view.form === RecordForm.prose ? partByPerson(view, links, passage) : null;
+  const parts = partByPerson(view, links, passage);
   const records = (parts ?? [{ attributes: view.attributes, links }]).map((part) =>
     judgeRecord({ ...view, attributes: part.attributes }, part.links, pack),
   );

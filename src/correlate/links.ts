@@ -45,8 +45,12 @@ export function linksOf(view: RecordView, detections: Detections, pack: Compiled
     if (!isAtLeast(finding.confidence, 'likely')) continue;
     if ((finding.facts & FACT.masked) !== 0) {
       if (MASKABLE_KINDS.has(finding.kind)) masked.push(finding);
-    } else if (links === 'key') keys.push(finding);
-    else if (links === 'direct' || (links === 'weak' && view.form === RecordForm.fields)) {
+    } else if (links === 'key') {
+      // The contract of a firm; a pseudonym is a person's, wherever they work.
+      const isOfFirm =
+        view.isCompany && finding.label !== null && pack.rules[finding.rule]?.detector.id === 'customer-number';
+      if (!isOfFirm || hasPersonBesides(view, detections, pack)) keys.push(finding);
+    } else if (links === 'direct' || (links === 'weak' && view.form === RecordForm.fields)) {
       if (!isOfTheCompany(finding, view, detections, pack, hasUnique)) direct.push(finding);
     }
   }

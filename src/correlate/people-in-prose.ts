@@ -1,5 +1,5 @@
 import type { Attribute, Finding } from '../model/finding.ts';
-import type { Passage } from '../model/passage.ts';
+import { RecordForm, type Passage } from '../model/passage.ts';
 import { canonicalValue } from './canonical.ts';
 import type { Links } from './links.ts';
 import type { RecordView } from './record-view.ts';
@@ -15,10 +15,12 @@ const MIN_PEOPLE = 2;
 
 /**
  * Parts a paragraph that speaks of several people: lists of one line each, chats, minutes. The kind of identifier with the most different values tells them apart; an attribute
- * belongs to the one before it, or to the first one of its line. Null where the paragraph is about one person, or nobody.
+ * belongs to the one before it, or to the first one of its line. Null where the paragraph or object is about one person, or nobody.
  */
 export function partByPerson(view: RecordView, links: Links, passage: Passage): PersonPart[] | null {
   const all = [...links.direct, ...links.masked, ...links.keys].sort((a, b) => a.start - b.start);
+  // In one row each person has a column, or members of the same name: `borrower: { name }, guarantor: { name }`.
+  if (view.form === RecordForm.fields && !haveOneLabel(links.direct)) return null;
   if (all.length < MIN_PEOPLE || view.attributes.length < MIN_PEOPLE) return null;
   const heads = headsOf(all, passage);
   if (heads.length < MIN_PEOPLE) return null;
@@ -34,6 +36,11 @@ export function partByPerson(view: RecordView, links: Links, passage: Passage): 
     for (const finding of links[sort]) partOf(finding.start)[sort].push(finding);
   }
   return [...parts.values()].map(({ attributes, ...own }) => ({ attributes, links: own }));
+}
+
+function haveOneLabel(findings: readonly Finding[]): boolean {
+  const labels = findings.filter(({ kind }) => kind === 'person-name').map(({ label }) => label);
+  return labels.length >= MIN_PEOPLE && labels[0] !== null && labels.every((label) => label === labels[0]);
 }
 
 interface Head {

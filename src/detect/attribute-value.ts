@@ -8,21 +8,21 @@ export const MAX_VALUE_CHARS = 24;
 export const VALUE_BEFORE_CHARS = 28;
 const MIN_BARE_DIGITS = 3;
 /** `12,000,000원`, `4.5%`, `720점`, `3등급`. */
-const NUMBER = /^[+-]?\d[\d,]*(?:\.\d+)?/;
+const NUMBER = /^[+-]?\d(?:[\d,]*(?:\.\d+)?(?! \d[ ,\d])|(?: ?[\d,]){4,})/;
 /** `일억이천만원정`, `삼백만 원`. */
 const WRITTEN_SUM = /^[일이삼사오육칠팔구십백천만억]{2,}\s?원/;
 /** What may stand between a word and its value: particles, the rest of a compound word, adverbs, the name of a bureau, currency signs. */
 const GAP = new RegExp(
   String.raw`^(?:\s?(?:이자|등록|등재|정보|이력|발생|한도|잔액|금액|총액|원금|잔고|구간|채권|아파트|주택|토지|부동산|오피스텔|차량|예금|적금|시세|평가))?` +
     String.raw`(?:으로|[은는이가을를도의만로])?(?:\s?(?:여부|유무))?` +
-    String.raw`(?:[\s:：=|("'[\]\\₩￦~$→>-]|KRW|USD|(?:현재|총|약|금|월|매월|매달|기존|무려|각|남은|는|은|이|발생|등록|잔액|금액|한도|총액|원금|이자|잔고|KCB|NICE|나이스|기준|신용점수|of|is|was|about|at)(?=[\s:：=|("'[\]\\₩￦\d가-힣]))*`,
+    String.raw`(?:[\s:：=|("'[\]\\₩￦~$→>-]|KRW|USD|일금|W(?=\d)|(?:현재|총|약|금|월|매월|매달|기존|무려|각|남은|는|은|이|발생|등록|잔액|금액|한도|총액|원금|이자|잔고|KCB|NICE|나이스|기준|신용점수|of|is|was|about|at)(?=[\s:：=|("'[\]\\₩￦\d가-힣]))*`,
 );
 const STATEMENT_END = /^[\s.!)\]]*(?:\n|$)/;
-/** A sum, a time or a grade that ends directly before the word it is said of. */
+/** A sum, a time or a count that ends directly before the word it is said of. */
 const VALUE_BEFORE =
-  /(\d[\d,.]*\s?(?:억|천만|백만|십만|만|천)?(?:\s?\d[\d,]*\s?(?:천만|백만|십만|만|천))?\s?(?:원|개월|달|일|회|건|차례|년|점|days?|months?|won|million)(?:째|차|간|여)?)(?:의|짜리|을|를|정도)?\s?(?:넘게\s|상당의?\s|가량\s)?$/;
+  /(?:\d[\d,.]*\s?(?:억|천만|백만|십만|만)(?:\s?\d[\d,]*\s?(?:천만|백만|십만|만|천))?(?:\s?원)?|\d[\d,.]*\s?(?:원|개월|달|일|회|건|개사?|곳|차례|년|점|days?|months?|won|million)(?:째|차|간|여)?)(?:의|짜리|을|를|정도)?\s?(?:넘게\s|상당의?\s|가량\s|\(|이상\s?\()?$/;
 /** Behind a word, before what was decided: `대출 신청이 거절되었습니다`, `한도 심사 결과 부결`. */
-const DECISION_GAP = /^(?:\s?(?:신청|심사|결과|요청|승인|상향|증액|연장|발급|건|의|은|는|이|가|을)){0,4}[\s:：→-]{0,3}/;
+const DECISION_GAP_CHARS = 26;
 /** An application, the reason, and then what was decided: `대출 신청 건은 DSR 초과(67%)로 거절되었습니다`. */
 const APPLICATION_GAP = /^\s?(?:신청|심사|요청)[^.\n]{1,24}?(?=(?:거절|부결|반려|기각)(?:되|됨|처리|했|하였|$|[\s.,]))/;
 
@@ -62,9 +62,13 @@ export function valueLength(rest: string, { vocabulary, isStatus }: ValueOptions
 }
 
 function decisionLength(rest: string, { decisionWords }: Vocabulary): number {
-  const gap = (APPLICATION_GAP.exec(rest) ?? DECISION_GAP.exec(rest))?.[0].length ?? 0;
-  const value = rest.slice(gap);
-  const word = decisionWords.find((decision) => value.startsWith(decision));
+  const sentence = /^[^\n.!?;|]*/.exec(rest.slice(0, DECISION_GAP_CHARS))?.[0] ?? '';
+  for (const word of decisionWords) {
+    const at = sentence.indexOf(word);
+    if (at >= 0 && !/\d/.test(sentence.slice(0, at))) return at + word.length;
+  }
+  const gap = APPLICATION_GAP.exec(rest)?.[0].length ?? 0;
+  const word = gap === 0 ? undefined : decisionWords.find((decision) => rest.startsWith(decision, gap));
   return word === undefined ? -1 : gap + word.length;
 }
 

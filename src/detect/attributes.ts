@@ -1,5 +1,5 @@
 import type { Attribute } from '../model/finding.ts';
-import { fieldAt, recordAt, RecordForm } from '../model/passage.ts';
+import { fieldAt, lastAtOrBefore, recordAt, RecordForm } from '../model/passage.ts';
 import { WORD } from '../patterns/vocabulary.ts';
 import {
   isFieldValue,
@@ -14,6 +14,13 @@ import type { FinderContext } from './finder-context.ts';
 const VETO_BEFORE_CHARS = 16;
 const VETO_AFTER_CHARS = 12;
 const MAX_NAME_CHARS = 8;
+/** Names of members that say what they hold only together with the object around them. */
+const EVERYDAY_MEMBER =
+  /^(?:amount|amt|balance|limit|grade|score|days|status|rate|principal|count|result|decision|value|total|금액|잔액|한도|등급|점수|일수|상태|금리|원금|건수|결과)$/i;
+const CREDIT_OBJECT = /^(?:loan|credit|대출|신용)/i;
+const AROUND_CHARS = 80;
+/** From the word for an object, which stands on a line of its own, to a member: only members with values stand between. */
+const OPENED = /^s?[A-Za-z가-힣]{0,8}\s?[:>]?[ \t]*\n(?:[^\n]*[^\s:][ \t]*\n){0,6}[^\n]*$/;
 /** What a cell that names a row may say besides: a unit, a mark, a number. */
 const BESIDES_LABEL = /^[\s\d.()（）:：*·\-[\]]*(?:\((?:단위\s?[:：]?\s?)?[가-힣A-Za-z%]{1,6}\))?[\s:：*]*$/;
 
@@ -29,7 +36,8 @@ export function findAttributes(context: FinderContext): Attribute[] {
 }
 
 /** A value under a heading that names an attribute. */
-function findFieldAttributes({ passage, meanings, pack }: FinderContext, attributes: Attribute[]): void {
+function findFieldAttributes(context: FinderContext, attributes: Attribute[]): void {
+  const { passage, meanings, pack } = context;
   const { fields, records, text } = passage;
   let record = 0;
   for (let field = 0; field < fields.count; field++) {
@@ -38,13 +46,30 @@ function findFieldAttributes({ passage, meanings, pack }: FinderContext, attribu
     const heading = fields.heading[field] ?? -1;
     if (heading < 0) continue;
     const meaning = meanings[heading];
-    if (meaning === undefined || meaning.creditLabel < 0 || (meaning.flags & WORD.creditVeto) !== 0) continue;
+    if (meaning === undefined || (meaning.flags & WORD.creditVeto) !== 0) continue;
+    const label =
+      meaning.creditLabel >= 0 ? meaning.creditLabel : labelAround(context, heading, fields.start[field] ?? 0);
+    if (label < 0) continue;
     const start = fields.start[field] ?? 0;
     const end = fields.end[field] ?? 0;
     if (end <= start || !isFieldValue(text.slice(start, Math.min(end, start + MAX_VALUE_CHARS)), pack.vocabulary))
       continue;
-    attributes.push({ start, end, label: meaning.creditLabel, isHeaded: true });
+    attributes.push({ start, end, label, isHeaded: true });
   }
+}
+
+/** The credit word that names the object or element around a member with an everyday name: `"loan": { "amount": … }`, `<연체><금액>…`. -1 if there is none. */
+function labelAround({ marks, pack, passage }: FinderContext, heading: number, start: number): number {
+  if (!EVERYDAY_MEMBER.test(passage.headings[heading] ?? '')) return -1;
+  for (let hit = lastAtOrBefore(marks.labelStart.values, marks.label.count, start - 1); hit >= 0; hit--) {
+    const end = marks.labelEnd.at(hit);
+    if (start - end > AROUND_CHARS) return -1;
+    const label = pack.vocabulary.labels[marks.label.at(hit)];
+    if (label === undefined || ((label.flags & WORD.creditAttribute) === 0 && !CREDIT_OBJECT.test(label.text)))
+      continue;
+    return OPENED.test(passage.text.slice(end, start)) ? label.index : -1;
+  }
+  return -1;
 }
 
 /** A word of the vocabulary in running text, in a memo cell, before a colon, or as the name of a row. */
@@ -123,7 +148,6 @@ function isVetoed(context: FinderContext, at: number, start: number, end: number
 /** 이상 in `이상민` and 최고 in `최고은` are parts of names. Runs after the names. */
 function isInName({ candidates, marks }: FinderContext, hit: number): boolean {
   const start = marks.labelStart.at(hit);
-  const end = marks.labelEnd.at(hit);
   // Sorted by start; names are short, so one that covers the word begins just before it.
   let low = 0;
   let high = candidates.length;
@@ -135,7 +159,8 @@ function isInName({ candidates, marks }: FinderContext, hit: number): boolean {
   for (let index = low - 1; index >= 0; index--) {
     const candidate = candidates[index];
     if (candidate === undefined || start - candidate.start > MAX_NAME_CHARS) return false;
-    if (candidate.kind === 'person-name' && candidate.end >= end) return true;
+    // 우대 in `김민우 대출` begins in one: words may be written apart.
+    if (candidate.kind === 'person-name' && candidate.end > start) return true;
   }
   return false;
 }

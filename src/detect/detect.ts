@@ -14,6 +14,7 @@ import { findColumnNumbers } from './finders/column.ts';
 import { findNumberCells } from './finders/number-cells.ts';
 import { findEmails } from './finders/email.ts';
 import { findIpAddresses } from './finders/ip-address.ts';
+import { findKeysBeside } from './finders/key-beside.ts';
 import { findKnown } from './finders/known.ts';
 import { findLabelledTokens } from './finders/labelled-token.ts';
 import { findLetteredNumbers, findLooseLetteredNumbers } from './finders/lettered-number.ts';
@@ -125,7 +126,8 @@ export function createDetectors(pack: CompiledPack, kernel: KernelModule | null)
       for (const [needs, find] of FINDERS) if ((needs & present) !== 0) find(context);
       candidates.sort(inOrder);
       const attributes = findAttributes(context);
-      if (findNamesBeside(context, attributes)) candidates.sort(inOrder);
+      const hasNames = findNamesBeside(context, attributes);
+      if (findKeysBeside(context, attributes) || hasNames) candidates.sort(inOrder);
       if (candidates.length === 0) return { passage, candidates, labels: NO_LABELS, attributes: [], meanings };
       return {
         passage,

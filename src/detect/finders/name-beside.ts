@@ -7,6 +7,8 @@ import type { FinderContext } from '../finder-context.ts';
 import { hasRomanisedSurname, isBareName, isBehindWord, isKoreanName, NOUN_END, usualSyllables } from './name-shape.ts';
 
 const LINE_CHARS = 240;
+/** A name at the head of a line, one word, an attribute: `김하나 지방세 320만원 체납`. */
+const NEAR_HEAD_CHARS = 7;
 /** Lines of a list that its title governs. */
 const MAX_LISTED_LINES = 60;
 /** A title that says of everybody below it: `연체자 명단`, `추심 대상자`. */
@@ -14,11 +16,11 @@ const LIST_TITLE = /(?:명단|목록|리스트|현황|대상자?)$/;
 /** A heading that names somebody governs this much. */
 const HEADING_CHARS = 500;
 /** What a line of a list may begin with. */
-const MARKERS = String.raw`[ \t]*(?:[-–•▷▶■□●○◆◇※*·#>✓☑➜→|"'\[【<(「]+[ \t]*)*(?:(?:\d{1,3}|[가-하])[.)\]:][ \t]*|[①-⑳][ \t]*)?(?:성명|이름|대상)?[ \t]*`;
+const MARKERS = String.raw`[ \t]*(?:\[[^\]\n\d]{4,16}\][ \t]*)?(?:[-–•▷▶■□●○◆◇※*·#>✓☑➜→|"'\[【<(「]+[ \t]*)*(?:(?:\d{1,3}|[가-하])[.)\]:][ \t]*|[①-⑳][ \t]*)?(?:성명|이름|대상)?[ \t]*`;
 const LINE_HEAD = new RegExp(String.raw`^${MARKERS}([가-힣]{3,4})`);
 /** Behind a name that begins a line: brackets, marks, figures, particles. A colon or a time of day makes it the name of who speaks. */
 const AFTER_HEAD =
-  /^(?:\s?[(,/|–—·[→]|\s?[:：](?=\s{0,2}$)|\s-|\s{1,3}\d(?!\d?:\d\d)|\s{2,}(?!\d\d?:\d\d)|\t|(?:은|는|의|이|가|님|씨)\s)/;
+  /^(?:\s?[(,/|–—·[→]|\s?[:：](?=\s{0,2}$)|\s-|\s{1,3}\d(?!\d?:\d\d)|\s{2,}(?!\d\d?:\d\d)|\t|\s건(?:\s|$)|(?:은|는|의|이|가|님|씨)\s)/;
 /** A line that says a name and nothing else, perhaps with a remark. */
 const HEADING_LINE = new RegExp(
   String.raw`(?:^|\n)${MARKERS}([가-힣]{3,4})[ \t]*(?:고객님?|회원님?|님|씨|차주|채무자|건|귀하|사례)?[ \t]*(?:[([][^)\n\]]{1,40}[)\]])?[ \t]*[\]】>」:*]*[ \t]*(?=\n)`,
@@ -33,7 +35,15 @@ const ACTING = /(?:대표이사|대표자|대표)\s?[:：]?\s?([가-힣]{3,4})[�
 const OWN_GUARANTEE = /^(?:연대보증|보증채무|입보|개인보증)/;
 /** `Mr. Seungmin Choi has an outstanding loan …`, `Jiwoo Kim's loan …` */
 const LATIN_SUBJECT =
-  /(?:\b(?:Mr|Ms|Mrs|Miss)\.?\s+)?\b([A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){1,2})(?='s|’s|,|\s?\(|\s(?:has|is|was|owes|had|with|holds)\b)/g;
+  /(?:\b(?:Mr|Ms|Mrs|Miss)\.?\s+)?\b([A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){1,2})(?='s|’s|,|:|\s?\(|\s(?:has|is|was|owes|had|with|holds)\b)/g;
+/** `고객 본인확인 완료 (김하나)` */
+const IN_BRACKETS = /(?:고객|회원|본인|차주|채무자)[^\n()]{0,16}\(([가-힣]{3,4})\)/;
+/** `저는 김하나입니다`, `이름은 김하나이고` */
+const SELF =
+  /(?:저는|나는|제 이름은|이름은|성함은|고객명은)\s?([가-힣]{3,4}?)(?:입니다|이고|이며|이에요|예요|이라고|인데)/;
+/** `김하나(42세, 자영업)`, `김하나, 1984년생`, `김하나/여/30대` */
+const ABOUT_PEOPLE =
+  /(?<![가-힣])([가-힣]{3,4})(?:고객|님|씨)?\s?[,/(|]\s?(?:만\s?\d{1,3}\s?세|\d{2,3}\s?세|(?:19|20)?\d\d년생|(?:남|여)(?:성|자)?\s?[,/|)]|\d{1,2}대)/g;
 /** Who speaks, as messengers write it: `[김하나] [오후 2:10]`, `김하나 : `. */
 const SPEAKER =
   /(?:^|\n)\[?([가-힣]{2,4}|[가-힣]{2,4}\s?고객)\]?(?:\s?\[(?:오전|오후)\s?\d|\s?[:：]|\s\(?\d{1,2}:\d\d)/g;
@@ -45,7 +55,11 @@ const SURNAME_BESIDE_LINE =
 /** A cell that is a name. */
 const CELL_NAME = /(?<=^|[\t,|;"])(?<=[\t,|;"]\s*)[가-힣]{3,4}(?=\s*(?:[\t,|;"\n\r]|$))/g;
 /** Headings of columns of names that no rule lists. */
-const NAME_HEADING = /(?:이름|성함|성명|고객|회원|차주|인명|자명)\s*(?:\([^)]*\))?$/;
+const NAME_HEADING =
+  /(?:이름|성함|성명|고객|회원|차주|인명|자명)\s*(?:\([^)]*\))?$|(?:^|[a-z_])(?:nm|Nm|NM|name|Name|NAME)$/;
+/** Things that have names, too. */
+const THING_HEADING =
+  /prod|goods|item|file|brn|branch|dept|team|comp|corp|bank|org|shop|store|tbl|table|col|sys|svc|host|brand|city|addr|road|job|code|type|grade|상품|지점|회사|업체|기관|부서/i;
 
 /**
  * Finds names that only the credit attributes beside them make likely: at the head of a line or list item, as a heading above, before
@@ -77,6 +91,10 @@ export function findNamesBeside(context: FinderContext, attributes: readonly Att
   return context.candidates.length > before;
 }
 
+function isNameHeading(heading: string): boolean {
+  return NAME_HEADING.test(heading) && !THING_HEADING.test(heading);
+}
+
 /** Names that head the columns of a table whose rows are attributes. */
 function findInFirstRow(context: FinderContext, rule: Rule, first: number, record: number): void {
   const { records, text } = context.passage;
@@ -94,7 +112,7 @@ function findInRow(context: FinderContext, rule: Rule, record: number): boolean 
   for (let field = records.firstField[record] ?? 0; field < end; field++) {
     const heading = fields.heading[field] ?? -1;
     const meaning = context.meanings[heading];
-    if (heading >= 0 && ((meaning?.flags ?? 0) & WORD.subject) === 0 && !NAME_HEADING.test(headings[heading] ?? ''))
+    if (heading >= 0 && ((meaning?.flags ?? 0) & WORD.subject) === 0 && !isNameHeading(headings[heading] ?? ''))
       continue;
     if (((meaning?.flags ?? 0) & (WORD.representative | WORD.companyMarker)) !== 0) continue;
     const from = fields.start[field] ?? 0;
@@ -127,6 +145,8 @@ function findInLine(context: FinderContext, rule: Rule, attribute: Attribute, la
     const start = lineStart + latin.index + latin[0].length - name.length;
     push(context, rule, start, start + name.length);
   }
+  for (const person of text.slice(lineStart, lineEnd(text, attribute.end)).matchAll(ABOUT_PEOPLE))
+    pushBare(context, rule, lineStart + person.index, person[1] ?? '');
   findSurname(context, rule, lineStart, lineEnd(text, attribute.end));
   findAbove(context, rule, lineStart - 1, line);
   return lineStart;
@@ -156,7 +176,8 @@ function findAtHead(context: FinderContext, rule: Rule, lineStart: number, line:
   const length = usualSyllables(context, head[1] ?? '');
   const rest = line.slice(start - lineStart + length);
   const isBeforeCredit = rest.startsWith(' ') && isCreditWordAt(context, start + length + 1);
-  if (!isBeforeCredit && rest !== '' && !AFTER_HEAD.test(rest)) return;
+  const isNear = rest.startsWith(' ') && rest.length <= NEAR_HEAD_CHARS;
+  if (!isBeforeCredit && !isNear && rest !== '' && !AFTER_HEAD.test(rest)) return;
   if (
     isBareName(context, start, start + length) &&
     !NOUN_END.test(line.slice(start - lineStart, start - lineStart + length))
@@ -195,6 +216,11 @@ function findAbove(context: FinderContext, rule: Rule, end: number, line: string
     const at = from + heading.index + heading[0].indexOf(heading[1] ?? '');
     if (isBareName(context, at, at + (heading[1]?.length ?? 0)) && !NOUN_END.test(heading[1] ?? ''))
       [start, name] = [at, heading[1] ?? ''];
+  }
+  if (start < 0) {
+    const told = IN_BRACKETS.exec(above) ?? SELF.exec(above + line);
+    const at = told === null ? -1 : from + told.index + told[0].lastIndexOf(told[1] ?? '');
+    if (told !== null && isBareName(context, at, at + (told[1]?.length ?? 0))) [start, name] = [at, told[1] ?? ''];
   }
   if (start < 0 && OWN.test(line) && STAFF.test(above + line)) {
     for (const speaker of above.matchAll(SPEAKER)) {

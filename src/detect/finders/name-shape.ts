@@ -10,7 +10,7 @@ export const USUAL_SYLLABLES = 3;
 /** `김*나`, `김○○`, `남궁**`. */
 export const MASKED_NAME = /^[가-힣][가-힣]?[*○●◯Oo〇Xx×ㅇ□■#]{1,3}[가-힣]{0,2}(?![가-힣A-Za-z])/;
 /** Nouns end so where they are built of the syllables of names: `지원실`, `이탈률`. */
-export const NOUN_END = /[률율별실점팀과부처성도시]$/;
+export const NOUN_END = /[률실점팀과처]$/;
 const PARTICLE = /[은는이가을를의도로만]$/;
 const CORPORATE = /\(주\)|㈜|주식회사|\((?:유|합|재|사)\)|유한회사|유한책임|합자회사|재단법인|사단법인/;
 const MIN_COMPANY_SYLLABLES = 4;

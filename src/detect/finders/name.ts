@@ -179,6 +179,8 @@ function findAddressed(context: FinderContext, rule: Rule): void {
       continue;
     // Before a title only the usual length is a name: `여신 원장` and `국내영업 본부장` are not.
     const isTitle = (flags & WORD.nameSuffix) === 0;
+    // `당사는 귀하에 대한 …`
+    if (!isMasked && PARTICLE_END.test(run) && pack.vocabulary.notNames.has(run.slice(0, -1))) continue;
     if (isTitle && !isMasked && run.length !== usualSyllables(context, run)) continue;
     const facts = (flags & WORD.nameSuffix) !== 0 ? FACT['neighbour-adjacent'] : FACT['label-after'];
     push(context, rule, start, end, facts | (isMasked ? FACT.masked : 0));
