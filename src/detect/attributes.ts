@@ -10,6 +10,7 @@ import {
   valueLength,
 } from './attribute-value.ts';
 import type { FinderContext } from './finder-context.ts';
+import { createTitleReader } from './table-title.ts';
 
 const VETO_BEFORE_CHARS = 16;
 const VETO_AFTER_CHARS = 12;
@@ -38,7 +39,8 @@ export function findAttributes(context: FinderContext): Attribute[] {
 /** A value under a heading that names an attribute. */
 function findFieldAttributes(context: FinderContext, attributes: Attribute[]): void {
   const { passage, meanings, pack } = context;
-  const { fields, records, text } = passage;
+  const { fields, records, headings, text } = passage;
+  const titleOf = createTitleReader(context);
   let record = 0;
   for (let field = 0; field < fields.count; field++) {
     while (record + 1 < records.count && (records.firstField[record + 1] ?? 0) <= field) record++;
@@ -48,7 +50,12 @@ function findFieldAttributes(context: FinderContext, attributes: Attribute[]): v
     const meaning = meanings[heading];
     if (meaning === undefined || (meaning.flags & WORD.creditVeto) !== 0) continue;
     const label =
-      meaning.creditLabel >= 0 ? meaning.creditLabel : labelAround(context, heading, fields.start[field] ?? 0);
+      meaning.creditLabel >= 0
+        ? meaning.creditLabel
+        : Math.max(
+            labelAround(context, heading, fields.start[field] ?? 0),
+            titleOf(record, headings[heading] ?? ''),
+          );
     if (label < 0) continue;
     const start = fields.start[field] ?? 0;
     const end = fields.end[field] ?? 0;

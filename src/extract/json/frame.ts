@@ -18,6 +18,15 @@ export interface Frame {
   index: number;
   /** Key of the member under way, pointer and heading of its value. */
   key: string;
+  /** What a member that names others says (`named-values.ts`), and whether a member was named by it. */
+  label: string | null;
+  hasNamedValue: boolean;
+  /** Names of the columns of the lists inside. */
+  columns: readonly string[] | null;
+  /** The strings of a list so far; null where it holds anything else. */
+  strings: string[] | null;
+  /** Elements that are a label with its value. */
+  pairs: number;
   /** What may come next. */
   expects: 'first' | 'key' | 'colon' | 'value' | 'comma';
 }
@@ -38,6 +47,11 @@ export function openFrame(
     handedOn: records.handedOn,
     index: 0,
     key: '',
+    label: null,
+    hasNamedValue: false,
+    columns: null,
+    strings: isObject ? null : [],
+    pairs: 0,
     expects: 'first',
   };
 }

@@ -7,6 +7,8 @@ import { isOneSubject, joinIdentity, noteElement, noteMember } from '../text/rec
 import { SourceWindow } from '../text/source-window.ts';
 import { childPointer, headingOf, openFrame, type Frame } from './frame.ts';
 import { JsonWriter } from './json-writer.ts';
+import { handOnColumns, headingBeside, isPair, isRow, noteName, noteOther } from './named-values.ts';
+import { beforeEscape, closingQuote, isBlank } from './positions.ts';
 import { INCOMPLETE, INVALID, readBare, readString, stringRuns } from './scalar.ts';
 
 /** A string longer than this is taken in pieces. */
@@ -142,19 +144,28 @@ export class JsonReader {
     // An object in an array is a record of its own; whether it stays one shows when the object around it ends.
     if (isObject && parent?.isObject !== true) this.#endRecord();
     else if (parent?.isObject === true) this.#builder.appendGlue('\n');
+    if (parent !== null) noteOther(parent);
     const { recordCount, isRecordOpen, handedOn } = this.#builder;
-    this.#stack.push(openFrame(parent, isObject, { count: recordCount, isOpen: isRecordOpen, handedOn }));
+    const frame = openFrame(parent, isObject, { count: recordCount, isOpen: isRecordOpen, handedOn });
+    if (!isObject && isRow(frame, this.#stack)) this.#endRecord();
+    this.#stack.push(frame);
     return 'read';
   }
 
   #close(frame: Frame): void {
     this.#stack.pop();
     const parent = this.#stack.at(-1) ?? null;
+    handOnColumns(frame, parent);
+    const isField = isPair(frame);
     if (parent !== null) {
-      if (frame.isObject && !parent.isObject) noteElement(parent.identity, frame.identity);
+      if (isField) parent.pairs++;
+      const isElement = frame.isObject ? !parent.isObject && !isField : isRow(frame, this.#stack);
+      if (isElement) noteElement(parent.identity, frame.identity);
       else joinIdentity(parent.identity, frame.identity);
       parent.expects = 'comma';
     }
+    const isListOfPairs = !frame.isObject && frame.pairs > 1 && frame.pairs === frame.index + 1;
+    if (isListOfPairs && frame.handedOn === this.#builder.handedOn) this.#builder.mergeRecords(frame.firstRecord);
     if (
       frame.isObject &&
       isOneSubject(frame.identity, parent?.isObject === false) &&
@@ -183,10 +194,22 @@ export class JsonReader {
     const path = frame === null ? '' : childPointer(frame);
     this.#writer.write(this.#at + inset, token.end - inset, path, token.hasEscapes);
     // `null` is no value.
-    if (frame !== null && text.charCodeAt(this.#at) !== 0x6e) this.#writer.markSince(start, headingOf(frame));
+    if (frame !== null && text.charCodeAt(this.#at) !== 0x6e) this.#writer.markSince(start, this.#headingOf(frame));
+    if (frame !== null && token.kind === 'string' && !token.hasEscapes)
+      noteName(frame, text.slice(this.#at + inset, token.end - inset));
+    else if (frame !== null) noteOther(frame);
     this.#at = token.end;
     this.#endValue(frame);
     return 'read';
+  }
+
+  /** What names the value under way: another value beside it, or its key. */
+  #headingOf(frame: Frame): string {
+    const beside = headingBeside(frame, this.#stack.slice(0, -1));
+    if (beside === null) return headingOf(frame);
+    frame.hasNamedValue = true;
+    noteMember(frame.identity, beside);
+    return beside;
   }
 
   #endValue(frame: Frame | null): void {
@@ -257,25 +280,4 @@ export class JsonReader {
     if (isLast || this.#at >= text.length) this.#isInBadLine = !isLast && !isEnd;
     return true;
   }
-}
-
-/** The first quote from `at` on that no backslash escapes, or -1. */
-function closingQuote(text: string, at: number): number {
-  const token = readString(text, at - 1, false);
-  return typeof token === 'string' ? -1 : token.end - 1;
-}
-
-/** A cut that does not split an escape: back to before a backslash that the cut would part from its letters. */
-function beforeEscape(text: string, cut: number, from: number): number {
-  for (let at = Math.max(from + 1, cut - 6); at < cut; at++) {
-    if (text.charCodeAt(at) !== 0x5c) continue;
-    const length = text.charCodeAt(at + 1) === 0x75 ? 6 : 2;
-    if (at + length > cut) return at;
-    at += length - 1;
-  }
-  return cut;
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xfeff;
 }

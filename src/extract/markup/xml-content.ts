@@ -12,6 +12,11 @@ import {
 import type { Flow, OpenField } from './flow.ts';
 import type { Attribute, MarkupEvents } from './tokens.ts';
 
+/** Attributes that may name the text of their element, */
+const LABEL_ATTRIBUTE = /^(?:name|label|key|title|caption|field|item|question|항목|이름|제목)$/i;
+/** and those that say nothing of it. */
+const PLAIN_ATTRIBUTE = /^(?:id|type|class|style|lang|datatype|format|width|align|order|seq|no)$/i;
+const MAX_LABEL_CHARS = 64;
 /** Names of children told apart at most; past it a further name counts as repeated. */
 const MAX_CHILD_NAMES = 64;
 
@@ -25,6 +30,10 @@ interface Element {
   /** Whether it has children or attributes: then it is an object, else a scalar of the object around it. */
   isObject: boolean;
   field: OpenField | null;
+  /** What an attribute says that its text is (`<field name="고객명">`), or null. */
+  readonly label: string | null;
+  /** Attributes of an element with a label, until it shows whether text or elements come. */
+  waiting: readonly Attribute[];
   /** Names of object children so far; a name that comes again makes a list. */
   readonly childNames: Set<string>;
   hasRepeated: boolean;
@@ -60,6 +69,8 @@ export class XmlContent implements MarkupEvents {
       return;
     }
     if (element.field === null && text.trim() !== '') {
+      // `<field name="고객명">…</field>` is a value of what is around it, not a record.
+      this.#takeWaiting(element);
       this.#flow.ensureRecord(RecordForm.fields);
       element.field = this.#flow.openField();
     }
@@ -76,7 +87,9 @@ export class XmlContent implements MarkupEvents {
     const parent = this.#stack.at(-1);
     this.#flow.breakLine();
     if (parent?.isObject === false) this.#becomeObject(parent);
+    if (parent !== undefined) this.#takeWaiting(parent);
     const { builder } = this.#flow;
+    const label = labelOf(attributes);
     const element: Element = {
       name: localName(name),
       path: `${parent?.path ?? ''}/${name}`,
@@ -85,15 +98,18 @@ export class XmlContent implements MarkupEvents {
       handedOn: builder.handedOn,
       isObject: false,
       field: null,
+      label,
+      waiting: label === null ? [] : attributes,
       childNames: new Set(),
       hasRepeated: false,
       hasList: false,
       pending: null,
     };
     this.#stack.push(element);
-    if (attributes.some((attribute) => attribute.runs.length > 0 && !isNamespace(attribute.name)))
-      this.#becomeObject(element);
-    for (const attribute of attributes) this.#readAttribute(element, attribute);
+    if (label === null) {
+      if (attributes.some(({ name: key, runs }) => runs.length > 0 && !isNamespace(key))) this.#becomeObject(element);
+      for (const attribute of attributes) this.#readAttribute(element, attribute);
+    }
     if (isSelfClosing) this.close(name);
   }
 
@@ -139,10 +155,17 @@ export class XmlContent implements MarkupEvents {
     const element = this.#stack.pop();
     if (element === undefined) return;
     const parent = this.#stack.at(-1);
+    if (element.waiting.length > 0) {
+      // Attributes alone are a record of their own.
+      this.#stack.push(element);
+      this.#becomeObject(element);
+      this.#takeWaiting(element);
+      this.#stack.pop();
+    }
     if (!element.isObject) {
-      const heading = fullName(parent?.name ?? '', element.name);
+      const heading = element.label ?? fullName(parent?.name ?? '', element.name);
       if (element.field !== null && this.#flow.closeField(element.field, heading) && parent !== undefined) {
-        noteMember(parent.identity, element.name);
+        noteMember(parent.identity, element.label ?? element.name);
       }
       this.#flow.breakLine();
       return;
@@ -162,6 +185,12 @@ export class XmlContent implements MarkupEvents {
     }
   }
 
+  #takeWaiting(element: Element): void {
+    const { waiting } = element;
+    element.waiting = [];
+    for (const attribute of waiting) this.#readAttribute(element, attribute);
+  }
+
   #readAttribute(element: Element, attribute: Attribute): void {
     if (isNamespace(attribute.name) || this.#flow.isEmbeddedFile(attribute)) return;
     this.#flow.ensureRecord(RecordForm.fields);
@@ -175,6 +204,15 @@ export class XmlContent implements MarkupEvents {
   #endRecord(): void {
     this.#flow.endRecord(!this.#stack.some((element) => element.identity.hasIdentity));
   }
+}
+
+/** The only attribute of an element where it names the element's text, as forms are exported. */
+function labelOf(attributes: readonly Attribute[]): string | null {
+  const told = attributes.filter(({ name }) => !isNamespace(name) && !PLAIN_ATTRIBUTE.test(name));
+  const [attribute] = told;
+  if (attribute === undefined || told.length > 1 || !LABEL_ATTRIBUTE.test(localName(attribute.name))) return null;
+  const label = attribute.runs.map(({ text }) => text).join('');
+  return label === '' || label.length > MAX_LABEL_CHARS ? null : label;
 }
 
 function localName(name: string): string {

@@ -21,6 +21,34 @@ describe('createJsonExtractor', () => {
     ]);
   });
 
+  it('names values by the label beside them, when a list holds labels with their values', () => {
+    const pairs = [
+      { label: '고객명', value: '홍길동' },
+      { label: '대출잔액', value: 500, unit: '원' },
+    ];
+    const record = ['label=고객명', '고객명=홍길동', 'label=대출잔액', '대출잔액=500', 'unit=원'];
+    expect(fields({ form: 7, items: pairs })).toEqual([['form=7', ...record]]);
+    expect(fields(pairs)).toEqual([record]);
+  });
+
+  it('keeps a record of each, when people have labels of their own', () => {
+    const people = [1, 2].map((balance) => ({ name: '홍길동', fields: [{ key: '잔액', value: balance }] }));
+    expect(fields(people)).toEqual([1, 2].map((balance) => ['name=홍길동', 'key=잔액', `잔액=${balance}`]));
+  });
+
+  it('names cells by their columns, when lists stand beside a list of names or below a first row of them', () => {
+    const rows = [
+      ['홍길동', 1],
+      ['김가나', 2],
+    ];
+    const records = [
+      ['성명=홍길동', '잔액=1'],
+      ['성명=김가나', '잔액=2'],
+    ];
+    expect(fields({ columns: ['성명', '잔액'], rows }).slice(-2)).toEqual(records);
+    expect(fields([['성명', '잔액'], ...rows]).slice(-2)).toEqual(records);
+  });
+
   it('makes a record of each element, when a list of people stands in an envelope', () => {
     const customers = [
       { name: '홍길동', phone: '010-1234-5678', loan: { balance: 1 } },

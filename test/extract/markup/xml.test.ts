@@ -32,6 +32,24 @@ describe('createXmlExtractor', () => {
     ).toEqual([['customerName=홍길동', 'b=1', 'b=2']]);
   });
 
+  it('names text by an attribute that is a label, as forms are exported', () => {
+    expect(fields('<data><field name="고객명">홍길동</field><field type="n" name="잔액">500</field></data>')).toEqual([
+      ['name=고객명', '고객명=홍길동', 'type=n', 'name=잔액', '잔액=500'],
+    ]);
+  });
+
+  it('keeps an attribute with the elements inside, when it could have been a label', () => {
+    const loan = (name: string, balance: number) => `<loan name="${name}"><balance>${balance}</balance></loan>`;
+    expect(fields(`<list>${loan('홍길동', 1)}${loan('김가나', 2)}</list>`)).toEqual([
+      ['name=홍길동', 'balance=1'],
+      ['name=김가나', 'balance=2'],
+    ]);
+    expect(fields('<list><loan name="홍길동"/><loan name="김가나"/></list>')).toEqual([
+      ['name=홍길동'],
+      ['name=김가나'],
+    ]);
+  });
+
   it('keeps records apart, when elements hold attributes only', () => {
     expect(
       fields('<rows><row name="홍길동" rrn="900101-1234568"/><row name="김가나" rrn="900101-2234567"/></rows>'),
