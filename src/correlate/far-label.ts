@@ -1,9 +1,10 @@
+import { FACT } from '../model/fact.ts';
 import type { Candidate, Detections } from '../model/finding.ts';
 import type { Kind } from '../model/kind.ts';
 import { lastAtOrBefore, recordAt, type Passage } from '../model/passage.ts';
 import type { CompiledPack, Rule } from '../patterns/compile.ts';
 import { ROLE } from '../patterns/vocabulary.ts';
-import { namesAnother } from './other-names.ts';
+import { isAboutField, namesAnother } from './other-names.ts';
 
 /** How far before a value a label speaks for what little else is written like: a letter of passports and eight digits. */
 const WINDOW_CHARS = 200;
@@ -43,18 +44,25 @@ export function farLabel(
   const rule = pack.rules[candidate.rule];
   const { text } = passage;
   const { start } = candidate;
-  if (rule === undefined || !isTelling(rule) || isDatedCode(candidate, text)) return -1;
+  const isRow = rule !== undefined && isDatedRow(rule, candidate);
+  if (rule === undefined || !(isTelling(rule) || isRow) || isDatedCode(candidate, text)) return -1;
   const before = text.slice(Math.max(from, start - WINDOW_CHARS), start);
   if (namesAnother(before) && !DOCUMENT_KEY.test(before)) return -1;
   const isInList =
     previousEnd >= from && start - previousEnd <= LIST_GAP_CHARS && isOneParagraph(text.slice(previousEnd, start));
+  // A row of a table in plain text holds one such number.
+  if (isRow && !text.slice(Math.max(from, isInList ? previousEnd : start - WINDOW_CHARS), start).includes('\n'))
+    return -1;
   for (let hit = lastAtOrBefore(labels.start, labels.count, start - 1); hit >= 0; hit--) {
     const end = labels.end[hit] ?? 0;
     if ((labels.start[hit] ?? 0) < from || (!isInList && end < start - WINDOW_CHARS)) return -1;
     if (end > start) continue;
     const label = pack.vocabulary.labels[labels.label[hit] ?? -1];
     const role = label?.roles[candidate.rule] ?? ROLE.none;
-    if (role === ROLE.positive && (isInList || isOneParagraph(text.slice(end, start)))) return label?.index ?? -1;
+    const gap = text.slice(end, start);
+    if (role === ROLE.positive && isAboutField(gap)) return -1;
+    if (role === ROLE.positive && isRow && !isHeadingLine(gap)) return -1;
+    if (role === ROLE.positive && (isInList || isOneParagraph(gap))) return label?.index ?? -1;
     if (isInList) continue;
     if (role !== ROLE.none || (start - end <= NEAR_CHARS && (label?.positiveRules.length ?? 0) > 0)) return -1;
   }
@@ -64,6 +72,18 @@ export function farLabel(
 /** Whether a passport's number may as well be a letter and a day. */
 export function isDatedCode({ kind, start }: Candidate, text: string): boolean {
   return kind === 'passport-number' && DATED_CODE.test(text.slice(start, start + 9));
+}
+
+/** Whether a label stands in a line without figures, and the value in a column of its own (`김가상      900101…`). */
+function isHeadingLine(gap: string): boolean {
+  const line = gap.slice(0, gap.indexOf('\n'));
+  return !/\d{3}/.test(line) && /(?: {2}|\t|\| ?)$/.test(gap);
+}
+
+/** Whether a number with a date of birth may stand in a column of plain text below its heading. */
+function isDatedRow({ isDatedAndChecked }: Rule, { facts }: Candidate): boolean {
+  const wanted = FACT['date-valid'];
+  return isDatedAndChecked && (facts & (wanted | FACT['machine-like'] | FACT.embedded | FACT.placeholder)) === wanted;
 }
 
 /** Whether a form needs no label to be worth a look: it has a letter of its own and eight digits. */

@@ -3,8 +3,10 @@ import type { Candidate, Detections } from '../model/finding.ts';
 import { lastAtOrBefore } from '../model/passage.ts';
 import type { CompiledPack } from '../patterns/compile.ts';
 import { ROLE, WORD } from '../patterns/vocabulary.ts';
+import { isDoubtful } from './doubtful-account.ts';
 import { documentBeside, farLabel, isDatedCode } from './far-label.ts';
-import { namesAnother, speaksOfOtherNumber } from './other-names.ts';
+import { insertColumn } from './insert-column.ts';
+import { isAboutField, namesAnother, speaksOfOtherNumber } from './other-names.ts';
 
 /** How far before a value a label speaks for it, in the same line. */
 const LABEL_WINDOW_CHARS = 60;
@@ -22,6 +24,7 @@ const LINE_ENDS = /^[\s:：]*(?:\([^()\n]{0,12}\))?[\s:：.)\]*＊]*\n[ \t]*$/;
 const WORD_IN_GAP = /[가-힣A-Za-z]{2,}/;
 /** A letter and a day may be any document's number: only this close to a word for a passport it is one. */
 const NEAR_LABEL_CHARS = 12;
+/** Words that speak of nothing but passports. */
 const NAMES_PASSPORT = /여권|passport|ps?pt|護照|护照|旅券/i;
 
 /** What labels and headings say of a candidate. */
@@ -62,7 +65,7 @@ export function labelFacts(
   if (field >= 0) {
     const meaning = meanings[passage.fields.heading[field] ?? -1];
     const role = meaning?.roles[candidate.rule] ?? ROLE.none;
-    if (role === ROLE.positive) {
+    if (role === ROLE.positive && !isDoubtful(candidate, detections, pack, meaning?.labels[candidate.rule] ?? -1)) {
       return { facts: FACT.labelled | FACT.headed, label: meaning?.labels[candidate.rule] ?? -1, isVetoed: false };
     }
     if (role === ROLE.veto) return vetoed(meaning?.labels[candidate.rule] ?? -1);
@@ -71,7 +74,9 @@ export function labelFacts(
   const after = labelAfter(candidate, detections, pack);
   if (after.label >= 0) return after;
   const far = farLabel(candidate, detections, pack, field >= 0 ? (passage.fields.start[field] ?? 0) : 0, previousEnd);
-  const label = far < 0 && field >= 0 ? documentBeside(candidate, detections, pack, field) : far;
+  const beside =
+    field >= 0 ? documentBeside(candidate, detections, pack, field) : columnLabel(candidate, detections, pack);
+  const label = far < 0 ? beside : far;
   return label < 0 ? SILENT : { facts: FACT.labelled, label, isVetoed: false };
 }
 
@@ -103,7 +108,7 @@ function nearestLabel(
       if (isNear && !hasBankBetween && !SENTENCE_END.test(gap)) return vetoed(label);
       continue;
     }
-    if (!reaches(candidate, gap)) continue;
+    if (!reaches(candidate, gap) || isDoubtful(candidate, detections, pack, label)) continue;
     if (isDatedCode(candidate, text) && (gap.length > NEAR_LABEL_CHARS || !NAMES_PASSPORT.test(textOf(pack, label))))
       continue;
     const isInList = previousEnd >= end && candidate.start - previousEnd <= LIST_GAP_CHARS;
@@ -124,6 +129,7 @@ function namesBankOf({ facts, kind }: Candidate, pack: CompiledPack, label: numb
  */
 function reaches({ facts, kind }: Candidate, gap: string): boolean {
   if (namesAnother(gap)) return false;
+  if (kind === 'passport-number' && isAboutField(gap)) return false;
   if (kind === 'account-number' && speaksOfOtherNumber(gap, facts)) return false;
   const isLine = (facts & FACT['phone-shaped']) !== 0 && (facts & FACT['neighbour-adjacent']) === 0;
   if (isLine && kind !== 'phone-number' && WORD_IN_GAP.test(gap)) return false;
@@ -147,6 +153,18 @@ function countDigits(text: string): number {
     if (unit >= 48 && unit <= 57) digits++;
   }
   return digits;
+}
+
+/** The label in the name of the column that an INSERT statement in running text puts the value into, or -1. */
+function columnLabel(candidate: Candidate, { labels, passage }: Detections, pack: CompiledPack): number {
+  const column = insertColumn(passage.text, candidate.start);
+  if (column === null) return -1;
+  for (let hit = lastAtOrBefore(labels.start, labels.count, column.end); hit >= 0; hit--) {
+    if ((labels.start[hit] ?? 0) < column.start) return -1;
+    const label = labels.label[hit] ?? -1;
+    if (pack.vocabulary.labels[label]?.roles[candidate.rule] === ROLE.positive) return label;
+  }
+  return -1;
 }
 
 /** A label in brackets directly behind the value: `900101-… (주민번호)`. Weaker than one before it, but a label. */

@@ -30,3 +30,12 @@ export function speaksOfOtherNumber(gap: string, facts: number): boolean {
   if (!isKnown && CASE.test(gap)) return true;
   return (facts & FACT.separated) === 0 && CASE_LATIN.test(gap);
 }
+
+/** What is said of a field, not of its value: `여권번호 입력란 길이 (이슈 HC089296)`. */
+const ABOUT_FIELD =
+  /길이|자릿수|이슈|입력란|정규식|컬럼|마스킹|(?<![a-z])(?:issue|length|column|regex|field|bug|format)(?![a-z])/i;
+
+/** Whether what stands between a label and a value speaks of the field that holds such values. */
+export function isAboutField(gap: string): boolean {
+  return ABOUT_FIELD.test(gap);
+}

@@ -5,6 +5,8 @@ const MAX_EPOCH_MS = 2_000_000_000_000;
 const ASCENDING = '12345678901234567890';
 const DESCENDING = '98765432109876543210';
 const MIN_PLACEHOLDER_DIGITS = 8;
+/** Groups that each run from 1, put together: `123456-1234567`. */
+const ASCENDING_GROUPS = /^(?:123(?:4(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?)?){2,}$/;
 
 /** Whether every digit is the same: a form's filler, never a number that was issued. */
 export function isOneDigit(digits: string): boolean {
@@ -16,7 +18,11 @@ export function isOneDigit(digits: string): boolean {
 /** `placeholder` for digits that run from the first one (1234567890…) and for tails of one repeated digit. */
 export function placeholderFacts(digits: string): number {
   if (digits.length < MIN_PLACEHOLDER_DIGITS) return 0;
-  const isFiller = ASCENDING.startsWith(digits) || DESCENDING.startsWith(digits) || isOneDigit(digits.slice(-7));
+  const isFiller =
+    ASCENDING.startsWith(digits) ||
+    DESCENDING.startsWith(digits) ||
+    isOneDigit(digits.slice(-7)) ||
+    ASCENDING_GROUPS.test(digits);
   return isFiller ? FACT.placeholder : 0;
 }
 

@@ -48,3 +48,20 @@ describe('the kind of a document in a cell beside its number', () => {
     expect(kindsIn(table(headings, cells))).not.toContain(PASSPORT);
   });
 });
+
+describe('a column of plain text', () => {
+  const FRN = 'foreigner-registration-number';
+
+  it('is named by its heading', () => {
+    const rows =
+      '성 명      주민(외국인)등록번호      일수\n김가상      5510046591186         33\n이나라      9207026188964         59\n';
+    expect(found(prose(rows)).filter((line) => line.startsWith(FRN))).toHaveLength(2);
+  });
+
+  it.each([
+    ['behind a value of the heading', '주민등록번호 900101-1234568\n비고      5510046591186\n'],
+    ['in a sentence below', '주민등록번호 제출 안내\n접수된 건은 5510046591186 입니다\n'],
+  ])('does not take in a number %s', (_name, text) => {
+    expect(kindsIn(prose(text))).not.toContain(FRN);
+  });
+});

@@ -10,6 +10,12 @@ const ADJACENT_CHARS = 3;
 const BARE_JOINT = /^[\s/:：,|)]{0,4}(?:(?:계좌)?번호|계좌)?[\s:：]{0,3}$/;
 /** The same with the holder's name in it: `신한 김가상 110-…`. */
 const NAMED_JOINT = /^\s{1,2}(?:\(?예금주\s?[:：]?\s?)?[가-힣]{2,4}(?:님|씨)?\)?[\s,:]{1,2}$/;
+/** The same with a day, a time, and what was done: `[KB]04/20 12:00 123456-…`, `농협 입금 30,000원 302-…`. */
+const TOLD_JOINT =
+  /^[\])\s]{0,2}(?:\d\d[/.]\d\d,?\s)?(?:\d\d:\d\d(?::\d\d)?\s)?(?:(?:입금|출금|이체|송금)\s?(?:[\d,]{1,15}원?\s)?)?$/;
+/** The key of a number that follows the field of its bank: `"bank":"국민은행","number":"…`, `은행: 국민은행 / 번호: …` in the next line. */
+const KEY_JOINT =
+  /^["'\s,;/|]{0,4}(?:\n\s{0,4})?["']?(?:계좌\s?)?(?:(?:no|num|nbr|number|value)["'\s]{0,2}[:=]|(?:번호|값)["'\s]{0,2}[:：=]?)["'\s]{0,3}$/i;
 /** Behind a number: `110-… (신한)`, `110-…/신한/김가상`. */
 const BEHIND_JOINT = /^\s?[(/,]\s?$/;
 const BEHIND_END = /^\s?(?:[)/,]|$)/;
@@ -48,21 +54,24 @@ export function bankFacts(context: FinderContext, run: DigitRun): number {
     const label = pack.vocabulary.labels[marks.label.at(hit)];
     if (label === undefined) continue;
     if ((label.flags & WORD.transferWord) !== 0) facts |= FACT['holder-near'];
-    if ((label.flags & WORD.bank) === 0 || text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n'))
-      continue;
+    if ((label.flags & WORD.bank) === 0) continue;
+    const joint = hitEnd <= start ? text.slice(hitEnd, start) : null;
+    const isKeyed = joint !== null && KEY_JOINT.test(joint);
+    if (!isKeyed && text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n')) continue;
     if (hitStart >= end && standsBeforeNumber(context, hitEnd)) continue;
     const gap = hitEnd <= start ? start - hitEnd : hitStart - end;
     const isFit = fitsLayout(context, label, digits);
     // An everyday word (우리, 하나) names a bank only beside the word for an account, or beside a number of its own.
     const isEveryday = (label.flags & WORD.ambiguousBank) !== 0 && !(isNamed && namesAccountNear(context, start));
-    const joint = hitEnd <= start ? text.slice(hitEnd, start) : null;
     const isBeside =
-      joint !== null ? BARE_JOINT.test(joint) || NAMED_JOINT.test(joint) : isInBrackets(text, end, hit, marks);
+      joint === null
+        ? isInBrackets(text, end, hit, marks)
+        : isKeyed || [BARE_JOINT, NAMED_JOINT, TOLD_JOINT].some((form) => form.test(joint));
     const isSpoken = joint !== null && isFit && isBeside && (isSeparated || hasHolder(text, end, facts));
     if (isEveryday && !(isFit && isBeside && (isSeparated || isSpoken))) continue;
     facts |= FACT.neighbour;
     // An everyday word stays the weaker neighbour: grouping and code must speak too.
-    const isAdjacent = gap <= ADJACENT_CHARS || (isFit && joint !== null && NAMED_JOINT.test(joint));
+    const isAdjacent = isKeyed || gap <= ADJACENT_CHARS || (isFit && joint !== null && NAMED_JOINT.test(joint));
     if (isEveryday ? isSpoken && !isSeparated : isAdjacent) facts |= FACT['neighbour-adjacent'];
     if (isFit) facts |= FACT['code-fits'];
   }

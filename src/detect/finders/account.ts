@@ -63,6 +63,10 @@ export function findAccounts(context: FinderContext): void {
       marks.groupSeparator.at(last + 1) === joint
     )
       last++;
+    // `12:00 110-234-…`, `(004) 123456-…`: what hyphens join is a number of its own.
+    const isBeforeNumber =
+      last > first && joint !== SEPARATOR.hyphen && separatorAt(marks, last + 1) === SEPARATOR.hyphen;
+    if (isBeforeNumber) last--;
     const run = joint === SEPARATOR.hyphen || joint === SEPARATOR.other || last - first < MAX_GROUPS ? last : first;
     const isSpaced = joint === SEPARATOR.space;
     if (mustBeSpokenFor && !isSpaced && !mayBeSpokenFor(context, rule.index, first, run)) {
@@ -75,6 +79,10 @@ export function findAccounts(context: FinderContext): void {
     }
     first = run + 1;
   }
+}
+
+function separatorAt({ groupLength, groupSeparator }: FinderContext['marks'], group: number): number {
+  return group < groupLength.count ? groupSeparator.at(group) : SEPARATOR.none;
 }
 
 /** Whether a label, a heading or the name of an institution can stand by a run of groups. */
@@ -128,7 +136,9 @@ function edgeFacts(context: FinderContext, first: number, last: number): number 
   // `KB-123456-…` begins with a name, not with a code.
   const isCode = LETTER_HEAD.test(passage.text.slice(Math.max(0, start - 2), start));
   if (isCode && !hasWordBetween(context, start - 2, start - 1)) return FACT.embedded;
-  const before = marks.groupSeparator.at(first);
+  // A bank's code in brackets before the number is no part of it: `국민은행(004) 123456-…`.
+  const isBracket = passage.text.charAt(start - 1) === ')' || passage.text.slice(start - 2, start) === ') ';
+  const before = isBracket ? SEPARATOR.none : marks.groupSeparator.at(first);
   const after = last + 1 < marks.groupLength.count ? marks.groupSeparator.at(last + 1) : SEPARATOR.none;
   const isTight = (separator: number): boolean => separator === SEPARATOR.hyphen || separator === SEPARATOR.other;
   return isTight(before) || isTight(after) ? FACT.embedded : 0;
