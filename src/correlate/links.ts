@@ -26,6 +26,8 @@ const CONTACT_KINDS: ReadonlySet<string> = new Set(['phone-number', 'email-addre
 /** A telephone number or address this close behind a word for staff is theirs. */
 const CONTACT_CHARS = 16;
 const MAX_GIVEN_SYLLABLES = 2;
+/** How far before a name the word for staff directly before it may begin. */
+const LABEL_CHARS = 14;
 const MASKABLE_KINDS: ReadonlySet<string> = new Set([
   'resident-registration-number',
   'foreigner-registration-number',
@@ -131,7 +133,11 @@ function isRepresentative(finding: Finding, { passage, meanings }: Detections, p
   const field = fieldAt(passage, finding.start);
   const heading = field < 0 ? undefined : meanings[passage.fields.heading[field] ?? -1];
   if (heading !== undefined && (heading.flags & WORD.representative) !== 0) return true;
-  return finding.label !== null && pack.vocabulary.representatives.has(finding.label);
+  if (finding.label === null || !pack.vocabulary.representatives.has(finding.label)) return false;
+  // `담당자 메모 - 김하나 고객 …`: somebody addressed is no staff, unless the word stands directly before the name.
+  const before = passage.text.slice(Math.max(0, finding.start - LABEL_CHARS), finding.start).replace(/[\s:：(]+$/, '');
+  const isAddressed = (finding.facts & FACT['neighbour-adjacent']) !== 0;
+  return !isAddressed || [...pack.vocabulary.representatives].some((word) => before.endsWith(word));
 }
 
 /** Under `차주명` stands whoever borrows. In a record about a legal person only what is built like a Korean name is a person's. */

@@ -52,10 +52,7 @@ function findFieldAttributes(context: FinderContext, attributes: Attribute[]): v
     const label =
       meaning.creditLabel >= 0
         ? meaning.creditLabel
-        : Math.max(
-            labelAround(context, heading, fields.start[field] ?? 0),
-            titleOf(record, headings[heading] ?? ''),
-          );
+        : Math.max(labelAround(context, heading, fields.start[field] ?? 0), titleOf(record, headings[heading] ?? ''));
     if (label < 0) continue;
     const start = fields.start[field] ?? 0;
     const end = fields.end[field] ?? 0;
@@ -138,14 +135,14 @@ function isVetoed(context: FinderContext, at: number, start: number, end: number
     ((pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0) & WORD.creditVeto) !== 0 && !isInName(context, hit);
   for (let hit = at - 1; hit >= 0 && marks.labelEnd.at(hit) >= start - VETO_BEFORE_CHARS; hit--) {
     // A word that has a figure of its own is done with: `합계 45,200,000원, 대출 1건`.
-    if (isVeto(hit) && !/[\n./;|]|\d\D{0,6},\s/.test(text.slice(marks.labelEnd.at(hit), start))) return true;
+    if (isVeto(hit) && !/[\n./;|]|\s{2}|\d\D{0,6},\s/.test(text.slice(marks.labelEnd.at(hit), start))) return true;
   }
   for (let hit = at + 1; hit < marks.label.count && marks.labelStart.at(hit) <= end + VETO_AFTER_CHARS; hit++) {
     // The reason of a decision stands before it: `신청 건은 DSR 초과로 거절`.
     if (marks.labelEnd.at(hit) < end) continue;
     if (
       isVeto(hit) &&
-      !/[\n.,/;|(]/.test(text.slice(Math.min(end, marks.labelStart.at(hit)), marks.labelStart.at(hit)))
+      !/[\n.,/;|(:：]|\s{2}/.test(text.slice(Math.min(end, marks.labelStart.at(hit)), marks.labelStart.at(hit)))
     )
       return true;
   }

@@ -16,7 +16,7 @@ const LIST_TITLE = /(?:명단|목록|리스트|현황|대상자?)$/;
 /** A heading that names somebody governs this much. */
 const HEADING_CHARS = 500;
 /** What a line of a list may begin with. */
-const MARKERS = String.raw`[ \t]*(?:\[[^\]\n\d]{4,16}\][ \t]*)?(?:[-–•▷▶■□●○◆◇※*·#>✓☑➜→|"'\[【<(「]+[ \t]*)*(?:(?:\d{1,3}|[가-하])[.)\]:][ \t]*|[①-⑳][ \t]*)?(?:성명|이름|대상)?[ \t]*`;
+const MARKERS = String.raw`[ \t]*(?:\[[^\]\n\d]{4,16}\][ \t]*)?(?:[-–•▷▶■□●○◆◇※*·#>✓☑➜→|"'\[【<(「]+[ \t]*)*(?:(?:\d{1,3}|[가-하])[.)\]:][ \t]*|[①-⑳][ \t]*)?(?:(?:성명|이름|대상)[ \t]*[:：]?)?[ \t]*`;
 const LINE_HEAD = new RegExp(String.raw`^${MARKERS}([가-힣]{3,4})`);
 /** Behind a name that begins a line: brackets, marks, figures, particles. A colon or a time of day makes it the name of who speaks. */
 const AFTER_HEAD =

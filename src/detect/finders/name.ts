@@ -24,7 +24,7 @@ const PARTED_NAME = /^[가-힣]{1,2} {1,2}[가-힣]{2}(?=\s*(?:$|[\n,./()[\]|·;
 /** Surnames that are everyday words by themselves: `이 문서`, `전 직원`, `한 사람`. */
 const DETERMINERS: ReadonlySet<string> = new Set(['이', '전', '한', '제', '주', '양', '매', '각']);
 /** Between a word for the subject and their name: `고객: 김하나`, `customer="김하나"`. */
-const SUBJECT_MARK = /^\s?(?:명|Name|name|_name)?["']?\s?[:：=]\s?["']?/;
+const SUBJECT_MARK = /^\s?(?:명|Name|name|_name)?["'*_]{0,3}\s?[:：=]["'*_]{0,3}\s?["']?/;
 const LATIN_NAME = /^[A-Z][A-Za-z'-]+(?:[ ,]{1,2}[A-Z][A-Za-z'-]*){1,3}/;
 /** What may cling to a name. */
 const TAIL = /(?:고객님|회원님|님께서|선생님|고객|귀하|께서|에게|이며|이고|님|씨|은|는|이|가|을|를|의|과|와|도)$/;
