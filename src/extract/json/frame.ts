@@ -40,7 +40,7 @@ export function openFrame(
   return {
     isObject,
     pointer: parent === null ? '' : childPointer(parent),
-    name: parent === null ? '' : parent.isObject ? parent.key : parent.name,
+    name: parent === null ? '' : parent.isObject ? fullName(parent.name, parent.key) : parent.name,
     isListElement: parent?.isObject !== true,
     identity: newIdentity(),
     firstRecord: records.isOpen ? records.count - 1 : records.count,

@@ -1,5 +1,5 @@
 import { RecordForm } from '../../model/passage.ts';
-import { isLabelWord } from '../text/heading-words.ts';
+import { answersLabel, isLabelWord } from '../text/heading-words.ts';
 import { isHeadingRow } from '../text/table-plan.ts';
 import type { Flow, OpenField } from './flow.ts';
 
@@ -100,7 +100,7 @@ export class HtmlTable {
     if (isHeading) return '';
     const before = this.#cells.at(-1);
     if (before === undefined || this.#headings.length > 0) return '';
-    if (before.isHeading || (isLabelWord(before.text.replace(/\s*[::]$/, '')) && !isLabelWord(text))) {
+    if (before.isHeading || (isLabelWord(before.text.replace(/\s*[::]$/, '')) && answersLabel(before.text, text))) {
       this.#isFormRow = true;
       return before.text.replace(/\s*[::]$/, '');
     }

@@ -22,6 +22,8 @@ const MAX_CHILD_NAMES = 64;
 
 interface Element {
   readonly name: string;
+  /** Its name, with the names around it where it says nothing alone. */
+  readonly fullName: string;
   readonly path: string;
   readonly identity: Identity;
   /** First record that may belong to it, and the passage that record stands in. */
@@ -92,6 +94,7 @@ export class XmlContent implements MarkupEvents {
     const label = labelOf(attributes);
     const element: Element = {
       name: localName(name),
+      fullName: fullName(parent?.fullName ?? '', localName(name)),
       path: `${parent?.path ?? ''}/${name}`,
       identity: newIdentity(),
       firstRecord: builder.isRecordOpen ? builder.recordCount - 1 : builder.recordCount,
@@ -163,7 +166,7 @@ export class XmlContent implements MarkupEvents {
       this.#stack.pop();
     }
     if (!element.isObject) {
-      const heading = element.label ?? fullName(parent?.name ?? '', element.name);
+      const heading = element.label ?? element.fullName;
       if (element.field !== null && this.#flow.closeField(element.field, heading) && parent !== undefined) {
         noteMember(parent.identity, element.label ?? element.name);
       }
@@ -195,7 +198,7 @@ export class XmlContent implements MarkupEvents {
     if (isNamespace(attribute.name) || this.#flow.isEmbeddedFile(attribute)) return;
     this.#flow.ensureRecord(RecordForm.fields);
     const name = localName(attribute.name);
-    this.#flow.writeField(attribute.runs, `${element.path}/@${attribute.name}`, fullName(element.name, name));
+    this.#flow.writeField(attribute.runs, `${element.path}/@${attribute.name}`, fullName(element.fullName, name));
     this.#flow.breakLine();
     noteMember(element.identity, name);
   }

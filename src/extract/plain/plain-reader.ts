@@ -6,6 +6,7 @@ import { SOURCE_START, type SourceStart } from '../text/source-window.ts';
 import { alignedCells, areHeadings, columnsOf, headingOver, isRule } from './aligned-table.ts';
 import { beginsWithTimestamp } from './line-start.ts';
 import { isRuleRow, pipeCells } from './pipe-table.ts';
+import { isValueHeading } from '../text/heading-words.ts';
 
 /** A paragraph longer than this goes on as a new record at the next line. */
 const MAX_PARAGRAPH_CHARS = 4_000;
@@ -31,6 +32,9 @@ export class PlainReader {
   /** A line with pipes that may turn out to be the headings of a table, or -1. */
   #pipeStart = -1;
   #tableHeadings: number[] | null = null;
+  #isForm = false;
+  /** Index of the first row of a form, and how many passages were handed on by then. */
+  #formRecord = { first: 0, handedOn: 0 };
   /** Headings of a table aligned by blanks: their ids, and their columns. */
   #aligned: { readonly ids: readonly number[]; readonly columns: readonly number[] } | null = null;
   /** Where the next two blanks, and the next tab, stand at or behind the present line. */
@@ -103,6 +107,8 @@ export class PlainReader {
       this.#closeRecord();
       const moved = this.#cutIfFull();
       this.#markRow(this.#at, end - moved, this.#tableHeadings, RecordForm.fields);
+      if (this.#isForm && this.#formRecord.handedOn === this.#builder.handedOn)
+        this.#builder.mergeRecords(this.#formRecord.first);
       this.#advance(next - moved);
       return;
     }
@@ -118,6 +124,9 @@ export class PlainReader {
         headings.push(this.#builder.headingId(this.#text.slice(cells[cell], cells[cell + 1])));
       }
       this.#tableHeadings = headings;
+      // `항목 | 내용`: the first cell of a row names the second, and all rows are about one subject.
+      this.#isForm = headings.length === 2 && isValueHeading(this.#text.slice(cells[2], cells[3]));
+      this.#formRecord = { first: this.#builder.recordCount + 1, handedOn: this.#builder.handedOn };
       this.#builder.markRecord(headingStart, end, RecordForm.headings);
       this.#pipeStart = -1;
       this.#advance(next);
@@ -193,7 +202,9 @@ export class PlainReader {
     for (let cell = 0; cell < cells.length; cell += 2) {
       const cellStart = cells[cell] ?? 0;
       const cellEnd = cells[cell + 1] ?? 0;
-      if (cellEnd > cellStart) this.#builder.markField(cellStart, cellEnd, headings[cell / 2] ?? -1);
+      const named = this.#isForm && cell === 2 ? this.#builder.headingId(this.#text.slice(cells[0], cells[1])) : -1;
+      if (cellEnd > cellStart)
+        this.#builder.markField(cellStart, cellEnd, named < 0 ? (headings[cell / 2] ?? -1) : named);
     }
   }
 

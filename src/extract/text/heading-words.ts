@@ -43,7 +43,23 @@ function countDigits(cell: string): number {
 }
 
 /** Names that say nothing without the name around them. */
-const EMPTY_NAMES = /^(?:value|val|text|content|data|number|num|no|번호|값|내용)$/i;
+const EMPTY_NAMES = /^(?:value|val|text|content|data|number|num|no|id|othr|other|code|번호|값|내용)$/i;
+/** Headings over the values of a list whose first column names them: `항목 | 내용`. */
+const VALUE_HEADING =
+  /^(?:내용|값|정보|상세|상세내용|세부내용|기재사항|입력값|답변|응답|value|values|content|contents|details?|answer|data)$/i;
+/** The name of an institution, and what asks for one. */
+const INSTITUTION = /^[가-힣A-Za-z]{2,8}(?:은행|뱅크|카드|증권|금고|농협|수협|신협|생명|화재|캐피탈)$/;
+const ASKS_INSTITUTION = /은행|기관|카드사|금융|보험사|증권사|회사/;
+
+/** Whether a second column holds the values of what the first one names. */
+export function isValueHeading(cell: string): boolean {
+  return VALUE_HEADING.test(cell.trim());
+}
+
+/** Whether a cell answers the field that the cell before it names. */
+export function answersLabel(label: string, cell: string): boolean {
+  return !isLabelWord(cell) || (INSTITUTION.test(cell) && ASKS_INSTITUTION.test(label));
+}
 
 /** The heading of a value: its name, with the name around it when the name alone says nothing. */
 export function fullName(outer: string, name: string): string {

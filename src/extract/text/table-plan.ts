@@ -1,4 +1,4 @@
-import { isLabelWord, looksLikeHeading, looksLikeValue } from './heading-words.ts';
+import { answersLabel, isLabelWord, looksLikeHeading, looksLikeValue } from './heading-words.ts';
 
 /** How the first rows of a table are to be read. */
 export interface TablePlan {
@@ -66,7 +66,7 @@ function isForm(rows: readonly (readonly string[])[]): boolean {
   const pairs = rows.filter((row) => countFilled(row) === 2 && (row[0] ?? '') !== '');
   if (pairs.length < 2 || pairs.length < rows.length - 1) return false;
   const labelled = pairs.filter(
-    (row) => isLabelWord((row[0] ?? '').replace(/\s*[::]$/, '')) && !isLabelWord(row[1] ?? ''),
+    (row) => isLabelWord((row[0] ?? '').replace(/\s*[::]$/, '')) && answersLabel(row[0] ?? '', row[1] ?? ''),
   );
   return labelled.length * 3 >= pairs.length * 2 && labelled.length >= 2;
 }
