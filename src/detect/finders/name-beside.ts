@@ -4,6 +4,7 @@ import { fieldAt, lastAtOrBefore, recordAt, RecordForm } from '../../model/passa
 import type { Rule } from '../../patterns/compile.ts';
 import { WORD } from '../../patterns/vocabulary.ts';
 import type { FinderContext } from '../finder-context.ts';
+import { findInFirstRow, findInRow } from './name-in-rows.ts';
 import { hasRomanisedSurname, isBareName, isBehindWord, isKoreanName, NOUN_END, usualSyllables } from './name-shape.ts';
 
 const LINE_CHARS = 240;
@@ -52,14 +53,6 @@ const OWN = /(?:고객님|회원님|제|내|저의|본인)\s?(?:의\s|께서\s|�
 /** `변씨`, `박 모 고객`: a surname beside a mobile number. */
 const SURNAME_BESIDE_LINE =
   /01[016789][-. )]?\d{3,4}[-. ]?\d{4}\)?[^\n]{0,4}?\s(([가-힣])\s?(?:씨|고객|님|모씨))|(([가-힣])\s?(?:씨|고객|모씨))\s?[(:,/-]?\s?01[016789][-. )]?\d{3,4}[-. ]?\d{4}/;
-/** A cell that is a name. */
-const CELL_NAME = /(?<=^|[\t,|;"])(?<=[\t,|;"]\s*)[가-힣]{3,4}(?=\s*(?:[\t,|;"\n\r]|$))/g;
-/** Headings of columns of names that no rule lists. */
-const NAME_HEADING =
-  /(?:이름|성함|성명|고객|회원|차주|인명|자명)\s*(?:\([^)]*\))?$|(?:^|[a-z_])(?:nm|Nm|NM|name|Name|NAME)$/;
-/** Things that have names, too. */
-const THING_HEADING =
-  /prod|goods|item|file|brn|branch|dept|team|comp|corp|bank|org|shop|store|tbl|table|col|sys|svc|host|brand|city|addr|road|job|code|type|grade|상품|지점|회사|업체|기관|부서/i;
 
 /**
  * Finds names that only the credit attributes beside them make likely: at the head of a line or list item, as a heading above, before
@@ -89,41 +82,6 @@ export function findNamesBeside(context: FinderContext, attributes: readonly Att
     lastRecord = record;
   }
   return context.candidates.length > before;
-}
-
-function isNameHeading(heading: string): boolean {
-  return NAME_HEADING.test(heading) && !THING_HEADING.test(heading);
-}
-
-/** Names that head the columns of a table whose rows are attributes. */
-function findInFirstRow(context: FinderContext, rule: Rule, first: number, record: number): void {
-  const { records, text } = context.passage;
-  if (first >= record) return;
-  const from = records.start[first] ?? 0;
-  const row = text.slice(from, Math.min(records.end[first] ?? from, from + LINE_CHARS));
-  for (const cell of row.matchAll(CELL_NAME)) pushBare(context, rule, from + cell.index, cell[0]);
-}
-
-/** Cells that are a name as a whole, under a heading that may well be one of names, or none. */
-function findInRow(context: FinderContext, rule: Rule, record: number): boolean {
-  let isFound = false;
-  const { records, fields, headings, text } = context.passage;
-  const end = record + 1 < records.count ? (records.firstField[record + 1] ?? 0) : fields.count;
-  for (let field = records.firstField[record] ?? 0; field < end; field++) {
-    const heading = fields.heading[field] ?? -1;
-    const meaning = context.meanings[heading];
-    if (heading >= 0 && ((meaning?.flags ?? 0) & WORD.subject) === 0 && !isNameHeading(headings[heading] ?? ''))
-      continue;
-    if (((meaning?.flags ?? 0) & (WORD.representative | WORD.companyMarker)) !== 0) continue;
-    const from = fields.start[field] ?? 0;
-    const name = /^\s*([가-힣]{3,4})\s*$/.exec(text.slice(from, fields.end[field] ?? from).slice(0, 12))?.[1];
-    if (name === undefined) continue;
-    const start = text.indexOf(name, from);
-    if (!isBareName(context, start, start + name.length)) continue;
-    push(context, rule, start, start + name.length);
-    isFound = true;
-  }
-  return isFound;
 }
 
 /** What a line says before and around an attribute. Answers the line's start: the rest of the line is looked at once. */

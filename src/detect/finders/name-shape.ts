@@ -1,5 +1,5 @@
 import { lastAtOrBefore } from '../../model/passage.ts';
-import type { CompiledPack } from '../../patterns/compile.ts';
+import type { CompiledPack, Rule } from '../../patterns/compile.ts';
 import { WORD } from '../../patterns/vocabulary.ts';
 import type { FinderContext } from '../finder-context.ts';
 
@@ -87,4 +87,9 @@ export function isBehindWord({ marks, pack, passage }: FinderContext, start: num
     return /^[\s:：]*$/.test(passage.text.slice(end, start));
   }
   return false;
+}
+
+/** Proposes a name. */
+export function proposeName(context: FinderContext, rule: Rule, start: number, end: number, facts: number): void {
+  context.candidates.push({ kind: 'person-name', rule: rule.index, start, end, facts, canonical: null });
 }

@@ -3,16 +3,17 @@ import { lastAtOrBefore } from '../../model/passage.ts';
 import type { Rule } from '../../patterns/compile.ts';
 import { WORD } from '../../patterns/vocabulary.ts';
 import type { FinderContext } from '../finder-context.ts';
+import { findBorn } from './name-born.ts';
 import { slotsOf, type ValueSlot } from './labelled-value.ts';
 import {
   hasRomanisedSurname,
   isBareName,
-  isBehindWord,
   isKoreanName,
   isPlaceholder,
   MASKED_NAME,
   MAX_NAME_SYLLABLES,
   NOUN_END,
+  proposeName,
   USUAL_SYLLABLES,
   usualSyllables,
 } from './name-shape.ts';
@@ -42,15 +43,6 @@ const FOREIGN_NAME = /^[가-힣]{1,8}(?: [가-힣]{1,8}){0,4}$/;
 const GENERIC_LABELS: ReadonlySet<string> = new Set(['name', '이름']);
 /** Particles and honorifics that may follow a form of address or a title. */
 const TITLE_TAIL = /[은는이가을를의에께님과와도]/;
-/** A day that is said to be one of birth: by the word behind it, or in brackets behind a name. */
-const DAY_OF_BIRTH = /^(?:(?:19|20)?\d\d)([-./]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?: ?년?생\)?|\))/;
-/** What is said of people alone: an age, a year of birth, a mobile number, a masked resident number; and a day, for names that look like names. */
-const ABOUT_PEOPLE =
-  /^(?:(?:만\s?)?\d{1,3}\s?세(?![가-힣])|(?:19|20)?\d\d년?생|01[016789][-. )]?\d{3,4}|\d{6}\s?[-–]\s?[1-8]?[*●○•xX]{5,7}|(?:19|20)?\d\d([-./]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d))/;
-const DAY_CHARS = 18;
-const NAME_BEFORE_DAY =
-  /(?<![가-힣])([가-힣]{2,4})(?:\s?[/,|]\s?|\s?)([([]?)\s?(?:만\s|[남여][,/]?\s?|☎\s?|HP\s?[.:]?\s?|H\.P\.?\s?|휴대폰\s?:?\s?)?$/;
-const NAME_BEFORE_CHARS = 16;
 const MAX_MARK_CHARS = 40;
 /** Particles behind a name that stands behind a word for the subject. */
 const SUBJECT_TAIL = /^(?:은|는|이|가|을|를|의|에게|에|와|과|도|님|씨|입니다|로|으로|께서)/;
@@ -62,7 +54,8 @@ export function findNames(context: FinderContext): void {
   for (const slot of slotsOf(context, rule)) {
     const value = context.passage.text.slice(slot.start, slot.end);
     const name = readName(context, slot.isField ? value.trimEnd() : value, slot);
-    if (name !== null) push(context, rule, slot.start, slot.start + name.length, name.isMasked ? FACT.masked : 0);
+    if (name !== null)
+      proposeName(context, rule, slot.start, slot.start + name.length, name.isMasked ? FACT.masked : 0);
   }
   findAddressed(context, rule);
   findIntroduced(context, rule);
@@ -183,7 +176,7 @@ function findAddressed(context: FinderContext, rule: Rule): void {
     if (!isMasked && PARTICLE_END.test(run) && pack.vocabulary.notNames.has(run.slice(0, -1))) continue;
     if (isTitle && !isMasked && run.length !== usualSyllables(context, run)) continue;
     const facts = (flags & WORD.nameSuffix) !== 0 ? FACT['neighbour-adjacent'] : FACT['label-after'];
-    push(context, rule, start, end, facts | (isMasked ? FACT.masked : 0));
+    proposeName(context, rule, start, end, facts | (isMasked ? FACT.masked : 0));
   }
 }
 
@@ -204,7 +197,7 @@ function findIntroduced(context: FinderContext, rule: Rule): void {
     const isApart = text.charAt(before) === ' ' && !/[가-힣]/.test(text.charAt(wordEnd));
     for (let length = USUAL_SYLLABLES; isApart && length <= MAX_NAME_SYLLABLES; length++) {
       if (/[가-힣]/.test(text.charAt(before - length - 1)) || !isBareName(context, before - length, before)) continue;
-      push(context, rule, before - length, before, FACT['neighbour-adjacent']);
+      proposeName(context, rule, before - length, before, FACT['neighbour-adjacent']);
     }
   }
 }
@@ -214,14 +207,14 @@ function pushIntroduced(context: FinderContext, rule: Rule, start: number, isMar
   const rest = text.slice(start, start + MAX_MARK_CHARS);
   const masked = isMarked ? MASKED_NAME.exec(rest)?.[0] : undefined;
   if (masked !== undefined && !isPlaceholder(context, masked)) {
-    push(context, rule, start, start + masked.length, FACT['neighbour-adjacent'] | FACT.masked);
+    proposeName(context, rule, start, start + masked.length, FACT['neighbour-adjacent'] | FACT.masked);
     return;
   }
   const run = HANGUL_RUN.exec(rest)?.[0] ?? '';
   if (run.length === 0) {
     const latin = LATIN_NAME.exec(rest)?.[0];
     if (isMarked && latin !== undefined && hasRomanisedSurname(context, latin))
-      push(context, rule, start, start + latin.length, FACT['neighbour-adjacent']);
+      proposeName(context, rule, start, start + latin.length, FACT['neighbour-adjacent']);
     return;
   }
   const length = Math.min(run.length, usualSyllables(context, run));
@@ -234,33 +227,5 @@ function pushIntroduced(context: FinderContext, rule: Rule, start: number, isMar
     (!isMarked && tail === '' && (NOUN_END.test(run) || PARTICLE_END.test(run)) && !isBeforeLabel(context, end))
   )
     return;
-  push(context, rule, start, end, FACT['neighbour-adjacent']);
-}
-
-/** `김하나 (1979-02-28)`, `김하나 790228생`, `김하나(만 42세`, `김하나 010-…`: a name before what is only said of people. */
-function findBorn(context: FinderContext, rule: Rule): void {
-  const { marks, passage } = context;
-  for (let first = 0; first < marks.groupLength.count; first++) {
-    const start = marks.groupStart.at(first);
-    const said = passage.text.slice(start, start + DAY_CHARS);
-    const day = DAY_OF_BIRTH.exec(said)?.[0];
-    if (day === undefined && !ABOUT_PEOPLE.test(said)) continue;
-    const before = NAME_BEFORE_DAY.exec(passage.text.slice(Math.max(0, start - NAME_BEFORE_CHARS), start));
-    if (before === null) continue;
-    const [whole, name = '', bracket = ''] = before;
-    const nameStart = start - whole.length;
-    const end = nameStart + name.length;
-    const isBorn =
-      (bracket !== '') === (day?.endsWith(')') ?? bracket === '') &&
-      day !== undefined &&
-      name.length === usualSyllables(context, name) &&
-      isKoreanName(context, name, false);
-    if (!isBorn && (!isBareName(context, nameStart, end) || isBehindWord(context, nameStart, WORD.representative)))
-      continue;
-    push(context, rule, nameStart, end, FACT['neighbour-adjacent']);
-  }
-}
-
-function push(context: FinderContext, rule: Rule, start: number, end: number, facts: number): void {
-  context.candidates.push({ kind: 'person-name', rule: rule.index, start, end, facts, canonical: null });
+  proposeName(context, rule, start, end, FACT['neighbour-adjacent']);
 }
