@@ -17,14 +17,14 @@ const LIST_TITLE = /(?:명단|목록|리스트|현황|대상자?)$/;
 /** A heading that names somebody governs this much. */
 const HEADING_CHARS = 500;
 /** What a line of a list may begin with. */
-const MARKERS = String.raw`[ \t]*(?:\[[^\]\n\d]{4,16}\][ \t]*)?(?:[-–•▷▶■□●○◆◇※*·#>✓☑➜→|"'\[【<(「]+[ \t]*)*(?:(?:\d{1,3}|[가-하])[.)\]:][ \t]*|[①-⑳][ \t]*)?(?:(?:성명|이름|대상)[ \t]*[:：]?)?[ \t]*`;
+const MARKERS = String.raw`[ \t]{0,8}(?:\[[^\]\n\d]{4,16}\][ \t]{0,4})?[-–•▷▶■□●○◆◇※*·#>✓☑➜→|"'\[【<(「 \t]{0,12}(?:(?:\d{1,3}|[가-하])[.)\]:][ \t]{0,4}|[①-⑳][ \t]{0,4})?(?:(?:성명|이름|대상)[ \t]{0,4}[:：]?)?[ \t]{0,4}`;
 const LINE_HEAD = new RegExp(String.raw`^${MARKERS}([가-힣]{3,4})`);
 /** Behind a name that begins a line: brackets, marks, figures, particles. A colon or a time of day makes it the name of who speaks. */
 const AFTER_HEAD =
   /^\*{0,3}_{0,2}(?:\s?[(,/|–—·[→]|\s?[:：](?=\s{0,2}$)|\s-|\s{1,3}\d(?!\d?:\d\d)|\s{2,}(?!\d\d?:\d\d)|\t|\s건(?:\s|$)|(?:은|는|의|이|가|님|씨)\s)/;
 /** A line that says a name and nothing else, perhaps with a remark. */
 const HEADING_LINE = new RegExp(
-  String.raw`(?:^|\n)${MARKERS}([가-힣]{3,4})[ \t]*(?:고객님?|회원님?|님|씨|차주|채무자|건|귀하|사례)?[ \t]*(?:[([][^)\n\]]{1,40}[)\]])?[ \t]*[\]】>」:*]*[ \t]*(?=\n)`,
+  String.raw`(?:^|\n)${MARKERS}([가-힣]{3,4})[ \t]{0,4}(?:고객님?|회원님?|님|씨|차주|채무자|건|귀하|사례)?[ \t]{0,4}(?:[([][^)\n\]]{1,40}[)\]])?[ \t\]】>」:*]{0,12}(?=\n)`,
   'g',
 );
 /** `황시우 과장의 가계대출`, `기태윤 대리 연봉`: behind a title only what is said of its holder. */
