@@ -15,6 +15,8 @@ import { createTitleReader } from './table-title.ts';
 const VETO_BEFORE_CHARS = 16;
 const VETO_AFTER_CHARS = 12;
 const MAX_NAME_CHARS = 8;
+/** Vetoes that speak of the figure before them. */
+const LIMITS = /(?:이상|이하|미만|초과)$/;
 /** Names of members that say what they hold only together with the object around them. */
 const EVERYDAY_MEMBER =
   /^(?:amount|amt|balance|limit|grade|score|days|status|rate|principal|count|result|decision|value|total|금액|잔액|한도|등급|점수|일수|상태|금리|원금|건수|결과)$/i;
@@ -135,14 +137,18 @@ function isVetoed(context: FinderContext, at: number, start: number, end: number
     ((pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0) & WORD.creditVeto) !== 0 && !isInName(context, hit);
   for (let hit = at - 1; hit >= 0 && marks.labelEnd.at(hit) >= start - VETO_BEFORE_CHARS; hit--) {
     // A word that has a figure of its own is done with: `합계 45,200,000원, 대출 1건`.
-    if (isVeto(hit) && !/[\n./;|]|\s{2}|\d\D{0,6},\s/.test(text.slice(marks.labelEnd.at(hit), start))) return true;
+    const between = text.slice(marks.labelEnd.at(hit), start);
+    if (!isVeto(hit) || /[\n./;|]|\s{2}|\d\D{0,6},\s/.test(between)) continue;
+    // `3억 이상, 연소득 8천만원`: it limits what stands before it.
+    if (!LIMITS.test(pack.vocabulary.labels[marks.label.at(hit)]?.text ?? '') || !/,\s/.test(between)) return true;
   }
   for (let hit = at + 1; hit < marks.label.count && marks.labelStart.at(hit) <= end + VETO_AFTER_CHARS; hit++) {
     // The reason of a decision stands before it: `신청 건은 DSR 초과로 거절`.
     if (marks.labelEnd.at(hit) < end) continue;
     if (
       isVeto(hit) &&
-      !/[\n.,/;|(:：]|\s{2}/.test(text.slice(Math.min(end, marks.labelStart.at(hit)), marks.labelStart.at(hit)))
+      // Behind a figure of its own it says nothing of the value: `5,430,000원이 2개월 이상 연체`.
+      !/[\n.,/;|(:：\d]|\s{2}/.test(text.slice(Math.min(end, marks.labelStart.at(hit)), marks.labelStart.at(hit)))
     )
       return true;
   }

@@ -18,6 +18,8 @@ const THING_HEADING = /상품|지점|부점|업종|매출|지역|조건|product|
 const OWING = /대출|여신|보증|카드론|loan|debt|guarant/i;
 const OTHER_TOKEN =
   /(?:auth|access|bearer|session|csrf|refresh|push|device|card|pay|bill|인증|세션|카드|결제|빌링|기기)[^\s]{0,8}\s?[:=]?\s?$/i;
+/** `C-4471 고객`, `A00312 차주`: a code in the place of a name. */
+const CODED_SUBJECT = /(?<![A-Za-z0-9-])([A-Z]{1,5}[-_]?\d{3,10})(?=\s?(?:고객|차주|회원|님|채무자|씨)(?![가-힣]{2}))/g;
 const CODE = /^(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9_-]{5,64}$/;
 
 /**
@@ -78,6 +80,10 @@ function findInLine(context: FinderContext, rule: Rule, at: number, lastLine: nu
   if (lineStart === lastLine) return lastLine;
   const newline = text.indexOf('\n', at);
   const line = text.slice(lineStart, Math.min(newline < 0 ? text.length : newline, at + LINE_CHARS));
+  for (const coded of line.matchAll(CODED_SUBJECT)) {
+    const code = coded[1] ?? '';
+    push(context, rule, lineStart + coded.index, lineStart + coded.index + code.length);
+  }
   for (const prefix of rule.detector.valuePrefixes) {
     const found = line.indexOf(prefix);
     if (found < 0 || /[A-Za-z0-9_]/.test(line.charAt(found - 1))) continue;

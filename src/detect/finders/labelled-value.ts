@@ -17,7 +17,7 @@ export interface ValueSlot {
 const MARK = /[:：=#("'[\n]/;
 
 /** Between a label and its value. */
-const GAP = /^["'.]?(?:은|는|이|가|을|를)?\s{0,3}(?:\((?!\d)[^()\n]{0,12}\)\s?)?(?:[:：=#]|No\.?|번호)?[\s"'[(]{0,4}/;
+const GAP = /^["'.]?(?:은|는|이|가|을|를)?\s{0,3}(?:\((?!\d)[^()\n]{0,12}\)\s?)?(?:[:：=#|]|No\.?|번호)?[\s"'[(]{0,4}/;
 const MAX_GAP_CHARS = 24;
 const MAX_VALUE_CHARS = 200;
 

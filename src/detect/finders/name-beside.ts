@@ -158,7 +158,7 @@ function findListed(context: FinderContext, rule: Rule, from: number): void {
 
 /** `어제 다녀간 김하나 신용대출 3천만원` */
 function findDirectlyBefore(context: FinderContext, rule: Rule, start: number, line: string): void {
-  const name = /(?:^|[\s"'[(|>,.])([가-힣]{3,4}?)(?:[은는이가의]|님의?|씨의?)?[ ]$/.exec(line)?.[1];
+  const name = /(?:^|[\s"'[(|>,.])([가-힣]{3,4}?)(?:[은는이가의]|님의?|씨의?|,)?[ ]$/.exec(line)?.[1];
   if (name === undefined || NOUN_END.test(name)) return;
   const from = start - (line.length - line.lastIndexOf(name));
   if (!isBehindWord(context, from, WORD.representative)) pushBare(context, rule, from, name);
