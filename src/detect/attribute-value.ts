@@ -17,6 +17,10 @@ const GAP = new RegExp(
     String.raw`(?:으로|[은는이가을를도의만로])?(?:\s?(?:여부|유무))?` +
     String.raw`(?:[\s:：=|("'[\]\\₩￦~$→>*_—-]|KRW|USD|일금|W(?=\d)|(?:현재|총|약|금|월|매월|매달|기존|무려|각|남은|는|은|이|발생|등록|잔액|금액|한도|총액|원금|이자|잔고|KCB|NICE|나이스|기준|신용점수|of|is|was|about|at)(?=[\s:：=|("'[\]\\₩￦\d가-힣]))*`,
 );
+/** `추심 접수 대장`: the name of a paper, an office or a rule, and no state. */
+const NOUN_BEHIND = /^\s?(?:대장|현황|목록|명부|건수|업무|절차|기준|안내|팀|부서|담당|센터|규정|요령|서식|신청서)/;
+/** `담보비율 기준은 140%`: a rule, and nobody's figure. */
+const RULE = /기준[은이을]\s/;
 const STATEMENT_END = /^[\s.!)\]]*(?:\n|$)/;
 /** A sum, a time or a count that ends directly before the word it is said of. */
 const VALUE_BEFORE =
@@ -36,6 +40,7 @@ interface ValueOptions {
 /** How many characters of `rest`, the text behind a word, reach to the end of its value; -1 if there is none, 0 if the word alone states it. */
 export function valueLength(rest: string, { vocabulary, isStatus }: ValueOptions): number {
   const gap = Math.min(GAP.exec(rest)?.[0].length ?? 0, MAX_VALUE_GAP_CHARS);
+  if (RULE.test(rest.slice(0, gap))) return -1;
   const value = rest.slice(gap, gap + MAX_VALUE_CHARS);
   const hasColon = /[:：=]/.test(rest.slice(0, gap));
   const number = NUMBER.exec(value)?.[0];
@@ -56,7 +61,10 @@ export function valueLength(rest: string, { vocabulary, isStatus }: ValueOptions
   }
   if (!isStatus && !hasColon) return -1;
   const word = vocabulary.statusWords.find(
-    (status) => value.startsWith(status) && (status.length > 1 || !/^[가-힣A-Za-z]/.test(value.slice(1))),
+    (status) =>
+      value.startsWith(status) &&
+      (status.length > 1 || !/^[가-힣A-Za-z]/.test(value.slice(1))) &&
+      !NOUN_BEHIND.test(value.slice(status.length)),
   );
   return word === undefined ? -1 : gap + word.length;
 }

@@ -14,6 +14,9 @@ import { createTitleReader } from './table-title.ts';
 
 const VETO_BEFORE_CHARS = 16;
 const VETO_AFTER_CHARS = 12;
+const EXAMPLE_CHARS = 120;
+const EXAMPLE_BEFORE = /(?:^|[\s(※[])(?:예시|예)\s?[):：\]]/;
+const EXAMPLE_BEHIND = /\((?:예시|예)\)|\[예시\]/;
 const MAX_NAME_CHARS = 8;
 /** Vetoes that speak of the figure before them. */
 const LIMITS = /(?:이상|이하|미만|초과)$/;
@@ -133,6 +136,7 @@ function besideRowLabel({ passage, pack, meanings }: FinderContext, field: numbe
 function isVetoed(context: FinderContext, at: number, start: number, end: number): boolean {
   const { marks, pack, passage } = context;
   const { text } = passage;
+  if (isInExample(text, start, end)) return true;
   const isVeto = (hit: number): boolean =>
     ((pack.vocabulary.labels[marks.label.at(hit)]?.flags ?? 0) & WORD.creditVeto) !== 0 && !isInName(context, hit);
   for (let hit = at - 1; hit >= 0 && marks.labelEnd.at(hit) >= start - VETO_BEFORE_CHARS; hit--) {
@@ -153,6 +157,14 @@ function isVetoed(context: FinderContext, at: number, start: number, end: number
       return true;
   }
   return false;
+}
+
+/** `대출금 41,162,000원, 12개월 기준 월 이자 742,000원 (예시)`: a line that says so is an example as a whole. */
+function isInExample(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - EXAMPLE_CHARS), start);
+  const newline = text.indexOf('\n', end);
+  const behind = text.slice(end, Math.min(newline < 0 ? text.length : newline, end + EXAMPLE_CHARS));
+  return EXAMPLE_BEFORE.test(before) || EXAMPLE_BEHIND.test(behind);
 }
 
 /** 이상 in `이상민` and 최고 in `최고은` are parts of names. Runs after the names. */

@@ -26,6 +26,7 @@ const HOLDER_CHARS = 8;
 const OTHER_NUMBER =
   /(?:[가-힣]\s?코드|(?<!계좌|통장|입금|출금|지급|수취|납입|은행|뱅크|금고)[가-힣]번호)\s?[:：=#]?\s?["'(]?$/;
 const OTHER_NUMBER_CHARS = 12;
+const OTHER_HEADING = /(?:[가-힣A-Za-z](?<!계좌|통장|은행|입금|출금|지급|수취|납입)\s?(?:번호|코드))\s*$/;
 const NUMBER_BEHIND = /^[^\S\n]{0,4}[:：]?[^\S\n]{0,4}\d(?:[-. ]?\d){9}/;
 const NUMBER_BEHIND_CHARS = 32;
 
@@ -45,6 +46,7 @@ export function bankFacts(context: FinderContext, run: DigitRun): number {
   const { text } = passage;
   const { start, end, digits, isNamed, isSeparated } = run;
   let facts = 0;
+  if (isUnderOtherHeading(context, start)) return 0;
   if (OTHER_NUMBER.test(text.slice(Math.max(0, start - OTHER_NUMBER_CHARS), start))) return 0;
   for (let hit = firstHitNear(context, start - BANK_WINDOW_CHARS); hit < marks.label.count; hit++) {
     const hitStart = marks.labelStart.at(hit);
@@ -76,6 +78,15 @@ export function bankFacts(context: FinderContext, run: DigitRun): number {
     if (isFit) facts |= FACT['code-fits'];
   }
   return facts;
+}
+
+/** Whether the cell's heading names another number (`등기번호`, `거래코드`): a bank in the row does not speak for it. */
+function isUnderOtherHeading({ passage, meanings, pack, fieldOf }: FinderContext, start: number): boolean {
+  const field = fieldOf(start);
+  const heading = field < 0 ? -1 : (passage.fields.heading[field] ?? -1);
+  const rule = pack.rulesByFinder.get('account')?.[0];
+  if (heading < 0 || rule === undefined || meanings[heading]?.roles[rule.index] === ROLE.positive) return false;
+  return OTHER_HEADING.test(passage.headings[heading] ?? '');
 }
 
 /** Whether a holder or a transfer is spoken of by the number: what lets an everyday word name a bank before bare digits. */

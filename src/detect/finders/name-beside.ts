@@ -21,7 +21,7 @@ const MARKERS = String.raw`[ \t]{0,8}(?:\[[^\]\n\d]{4,16}\][ \t]{0,4})?[-–•�
 const LINE_HEAD = new RegExp(String.raw`^${MARKERS}([가-힣]{3,4})`);
 /** Behind a name that begins a line: brackets, marks, figures, particles. A colon or a time of day makes it the name of who speaks. */
 const AFTER_HEAD =
-  /^\*{0,3}_{0,2}(?:\s?[(,/|–—·[→]|\s?[:：](?=\s{0,2}$)|\s-|\s{1,3}\d(?!\d?:\d\d)|\s{2,}(?!\d\d?:\d\d)|\t|\s건(?:\s|$)|(?:은|는|의|이|가|님|씨)\s)/;
+  /^\*{0,3}_{0,2}(?:\s?[(,/|–—·[→]|\s?[:：](?=\s{0,2}$)|\s-|\s{1,3}\d(?!\d?:\d\d)|\s{2,}(?!\d\d?:\d\d)|\t|\s건(?:\s|$)|\s?(?:대표|사장|원장|점주)\s?[:：]\s|(?:은|는|의|이|가|님|씨)\s)/;
 /** A line that says a name and nothing else, perhaps with a remark. */
 const HEADING_LINE = new RegExp(
   String.raw`(?:^|\n)${MARKERS}([가-힣]{3,4})[ \t]{0,4}(?:고객님?|회원님?|님|씨|차주|채무자|건|귀하|사례)?[ \t]{0,4}(?:[([][^)\n\]]{1,40}[)\]])?[ \t\]】>」:*]{0,12}(?=\n)`,
