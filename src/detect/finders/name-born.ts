@@ -13,12 +13,24 @@ const DAY_CHARS = 18;
 const NAME_BEFORE_DAY =
   /(?<![가-힣])([가-힣]{2,4})(?:\s?[/,|]\s?|\s?)([([]?)\s?(?:만\s|[남여][,/]?\s?|☎\s?|HP\s?[.:]?\s?|H\.P\.?\s?|휴대폰\s?:?\s?)?$/;
 const NAME_BEFORE_CHARS = 16;
+const FIRST_HANGUL = 0xac00;
+const LAST_HANGUL = 0xd7a3;
+
+/** Whether a name can end before an offset: most numbers of a table or log stand behind other numbers. */
+function hasHangulBefore(text: string, offset: number): boolean {
+  for (let at = offset - 1; at >= 0 && at >= offset - NAME_BEFORE_CHARS; at--) {
+    const unit = text.charCodeAt(at);
+    if (unit >= FIRST_HANGUL && unit <= LAST_HANGUL) return true;
+  }
+  return false;
+}
 
 /** `김하나 (1979-02-28)`, `김하나 790228생`, `김하나(만 42세`, `김하나 010-…`: a name before what is only said of people. */
 export function findBorn(context: FinderContext, rule: Rule): void {
   const { marks, passage } = context;
   for (let first = 0; first < marks.groupLength.count; first++) {
     const start = marks.groupStart.at(first);
+    if (!hasHangulBefore(passage.text, start)) continue;
     const said = passage.text.slice(start, start + DAY_CHARS);
     const day = DAY_OF_BIRTH.exec(said)?.[0];
     if (day === undefined && !ABOUT_PEOPLE.test(said)) continue;
