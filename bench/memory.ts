@@ -1,6 +1,4 @@
-import { request } from 'node:http';
 import { performance } from 'node:perf_hooks';
-import { pipeline } from 'node:stream/promises';
 import { compareAnswers } from './compare-answers.ts';
 import type { ComparableReport } from './compare-answers.ts';
 import { createCorpus } from './corpora.ts';
@@ -8,13 +6,13 @@ import type { BenchOptions } from './options.ts';
 import { childrenOf, residentMegabytes } from './proc.ts';
 import { startService } from './server-process.ts';
 import type { ServerProcess } from './server-process.ts';
+import { streamToService } from './stream-to-service.ts';
 import { figure, renderTable } from './table.ts';
 
 const DEFAULT_MEGABYTES = 1_000;
 const SMALLEST_PIECE_MEGABYTES = 1;
 const LARGEST_PIECE_MEGABYTES = 64;
 const SAMPLE_MS = 100;
-const STREAM_TIMEOUT_MS = 60 * 60_000;
 const CORPUS = 'personal-data';
 
 /**
@@ -28,7 +26,7 @@ export async function benchMemory(options: BenchOptions): Promise<unknown> {
     const idle = residentMegabytes(service.pid)?.now ?? Number.NaN;
     const startedAt = performance.now();
     const watch = watchMemory(service.pid);
-    const report = await stream(service, megabytes * 1e6);
+    const report = await streamToService(service, CORPUS, megabytes * 1e6);
     const seconds = (performance.now() - startedAt) / 1000;
     const memory = { idleMegabytes: idle, ...watch.end() };
     const planted = createCorpus(CORPUS, megabytes * 1e6).planted();
@@ -107,32 +105,6 @@ function watchMemory(pid: number): { end(): { peakMegabytes: number; peakWithChi
   };
 }
 
-async function stream(service: ServerProcess, bytes: number): Promise<ComparableReport> {
-  const outgoing = request({
-    host: '127.0.0.1',
-    port: service.port,
-    method: 'POST',
-    path: '/v1/scan/stream',
-    headers: { 'content-type': 'application/octet-stream' },
-    signal: AbortSignal.timeout(STREAM_TIMEOUT_MS),
-  });
-  const answered = new Promise<string>((resolve, reject) => {
-    outgoing.on('error', reject);
-    outgoing.on('response', (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('error', reject);
-      response.on('end', () => {
-        const text = Buffer.concat(parts).toString();
-        if (response.statusCode === 200) resolve(text);
-        else reject(new Error(`the stream was answered with status ${response.statusCode ?? 0}`));
-      });
-    });
-  });
-  const [text] = await Promise.all([answered, pipeline(createCorpus(CORPUS, bytes).stream(), outgoing)]);
-  return JSON.parse(text) as ComparableReport;
-}
-
 /** Halves the size until one upload is taken; a service that takes none of them fails the bench. */
 async function compareWithOnePiece(service: ServerProcess, largestMegabytes: number) {
   for (let megabytes = largestMegabytes; megabytes >= SMALLEST_PIECE_MEGABYTES; megabytes = Math.floor(megabytes / 2)) {
@@ -144,7 +116,10 @@ async function compareWithOnePiece(service: ServerProcess, largestMegabytes: num
     const onePiece = body.items?.[0];
     if (onePiece === undefined)
       throw new Error(`one piece of ${megabytes} MB was answered with status ${answer.status}`);
-    return { megabytes, differences: compareAnswers(await stream(service, megabytes * 1e6), onePiece) };
+    return {
+      megabytes,
+      differences: compareAnswers(await streamToService(service, CORPUS, megabytes * 1e6), onePiece),
+    };
   }
   throw new Error('no size was taken in one piece');
 }

@@ -5,6 +5,8 @@ export const BENCH_NAMES = [
   'ndjson',
   'throughput',
   'memory',
+  'streaming',
+  'upload',
   'start',
   'mutations',
   'formats',

@@ -11,13 +11,17 @@ import type { BenchName, BenchOptions } from './options.ts';
 import { saveResult } from './results.ts';
 import { benchSandbox } from './sandbox.ts';
 import { benchStart } from './start.ts';
+import { benchStreaming } from './streaming.ts';
 import { benchThroughput } from './throughput.ts';
+import { benchUpload } from './upload.ts';
 
 const BENCHES: Readonly<Record<BenchName, (options: BenchOptions) => Promise<unknown>>> = {
   http: benchHttp,
   ndjson: benchNdjson,
   throughput: benchThroughput,
   memory: benchMemory,
+  streaming: benchStreaming,
+  upload: benchUpload,
   start: benchStart,
   mutations: benchMutations,
   formats: benchFormats,

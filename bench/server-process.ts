@@ -48,6 +48,12 @@ export function startNoOp(...flags: string[]): Promise<ServerProcess> {
   return start([script, ...flags], 'PORT', {}, '/ready', () => undefined);
 }
 
+/** Starts the server that takes a form apart and drops its files. */
+export function startSink(): Promise<ServerProcess> {
+  const script = fileURLToPath(new URL('./sink-server.ts', import.meta.url));
+  return start([script], 'PORT', {}, '/ready', () => undefined);
+}
+
 async function start(
   command: readonly string[],
   portName: string,

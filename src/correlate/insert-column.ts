@@ -1,12 +1,27 @@
+import type { Passage } from '../model/passage.ts';
+
 /** Statements are looked at this far back. */
 const WINDOW_CHARS = 2_000;
 const STATEMENT = /\(([^()']{1,1000})\)\s*VALUES\s*\(([^]*)$/i;
 
+const VALUES = /\bvalues\b/i;
+
+/** Whether any statement may stand in a passage: source code asks for each of its numbers. */
+const mayInsert = new WeakMap<Passage, boolean>();
+
+function hasValues(passage: Passage): boolean {
+  let known = mayInsert.get(passage);
+  if (known === undefined) mayInsert.set(passage, (known = VALUES.test(passage.text)));
+  return known;
+}
+
 /** The name of the column that a value of an INSERT statement goes into, as offsets in the text; null elsewhere. */
-export function insertColumn(text: string, start: number): { readonly start: number; readonly end: number } | null {
+export function insertColumn(passage: Passage, start: number): { readonly start: number; readonly end: number } | null {
+  if (!hasValues(passage)) return null;
+  const { text } = passage;
   const from = Math.max(0, start - WINDOW_CHARS);
   const before = text.slice(from, start);
-  if (!/['",(\s]$/.test(before) || !/\bvalues\b/i.test(before)) return null;
+  if (!/['",(\s]$/.test(before) || !VALUES.test(before)) return null;
   const at = before.search(/\([^()']{1,1000}\)\s*VALUES\s*\([^;]*$/i);
   if (at < 0) return null;
   const [, columns = '', values = ''] = STATEMENT.exec(before.slice(at)) ?? [];

@@ -157,7 +157,7 @@ function countDigits(text: string): number {
 
 /** The label in the name of the column that an INSERT statement in running text puts the value into, or -1. */
 function columnLabel(candidate: Candidate, { labels, passage }: Detections, pack: CompiledPack): number {
-  const column = insertColumn(passage.text, candidate.start);
+  const column = insertColumn(passage, candidate.start);
   if (column === null) return -1;
   for (let hit = lastAtOrBefore(labels.start, labels.count, column.end); hit >= 0; hit--) {
     if ((labels.start[hit] ?? 0) < column.start) return -1;

@@ -122,6 +122,8 @@ describe('parseOptions', () => {
         'ndjson',
         'throughput',
         'memory',
+        'streaming',
+        'upload',
         'start',
         'mutations',
         'formats',

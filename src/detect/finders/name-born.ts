@@ -16,13 +16,27 @@ const NAME_BEFORE_CHARS = 16;
 const FIRST_HANGUL = 0xac00;
 const LAST_HANGUL = 0xd7a3;
 
+/** Nothing that a name may stand before ends with these: a letter (but for `HP`), a digit, a sign within a number. */
+const IS_NEVER_BEFORE_DAY = Uint8Array.from({ length: 0x80 }, (_, unit) =>
+  /[0-9A-OQ-Za-z_=-]/.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+
 /** Whether a name can end before an offset: most numbers of a table or log stand behind other numbers. */
-function hasHangulBefore(text: string, offset: number): boolean {
-  for (let at = offset - 1; at >= 0 && at >= offset - NAME_BEFORE_CHARS; at--) {
+function mayFollowName(text: string, offset: number): boolean {
+  const nearest = text.charCodeAt(offset - 1);
+  if (isHangul(nearest)) return true;
+  if (nearest < 0x80 && IS_NEVER_BEFORE_DAY[nearest] === 1) return false;
+  for (let at = offset - 2; at >= 0 && at >= offset - NAME_BEFORE_CHARS; at--) {
     const unit = text.charCodeAt(at);
-    if (unit >= FIRST_HANGUL && unit <= LAST_HANGUL) return true;
+    if (isHangul(unit)) return true;
+    // Between a name and what is said of its bearer no number stands.
+    if (unit >= 0x30 && unit <= 0x39) return false;
   }
   return false;
+}
+
+function isHangul(unit: number): boolean {
+  return unit >= FIRST_HANGUL && unit <= LAST_HANGUL;
 }
 
 /** `김하나 (1979-02-28)`, `김하나 790228생`, `김하나(만 42세`, `김하나 010-…`: a name before what is only said of people. */
@@ -30,7 +44,7 @@ export function findBorn(context: FinderContext, rule: Rule): void {
   const { marks, passage } = context;
   for (let first = 0; first < marks.groupLength.count; first++) {
     const start = marks.groupStart.at(first);
-    if (!hasHangulBefore(passage.text, start)) continue;
+    if (!mayFollowName(passage.text, start)) continue;
     const said = passage.text.slice(start, start + DAY_CHARS);
     const day = DAY_OF_BIRTH.exec(said)?.[0];
     if (day === undefined && !ABOUT_PEOPLE.test(said)) continue;
