@@ -8,6 +8,8 @@ export const BANK_WINDOW_CHARS = 20;
 const ADJACENT_CHARS = 3;
 /** Between an everyday word for a bank and its number: `신한 110-…`, `은행: 국민 / 번호: 123456-…`. */
 const BARE_JOINT = /^[\s/:：,|)]{0,4}(?:(?:계좌)?번호|계좌)?[\s:：]{0,3}$/;
+/** The bank's code behind its name: `국민은행(004) 123456-…`, `신한 088 110-…`. */
+const CODE_JOINT = /^\s?(?:\(0\d\d\)|\[0\d\d\]|0\d\d(?=[\s/:]))[\s/:：,|-]{0,3}$/;
 /** The same with the holder's name in it: `신한 김가상 110-…`. */
 const NAMED_JOINT = /^\s{1,2}(?:\(?예금주\s?[:：]?\s?)?[가-힣]{2,4}(?:님|씨)?\)?[\s,:]{1,2}$/;
 /** The same with a day, a time, and what was done: `[KB]04/20 12:00 123456-…`, `농협 입금 30,000원 302-…`. */
@@ -59,6 +61,7 @@ export function bankFacts(context: FinderContext, run: DigitRun): number {
     if ((label.flags & WORD.bank) === 0) continue;
     const joint = hitEnd <= start ? text.slice(hitEnd, start) : null;
     const isKeyed = joint !== null && KEY_JOINT.test(joint);
+    const isCoded = joint !== null && CODE_JOINT.test(joint);
     if (!isKeyed && text.slice(Math.min(hitEnd, end), Math.max(hitStart, start)).includes('\n')) continue;
     if (hitStart >= end && standsBeforeNumber(context, hitEnd)) continue;
     const gap = hitEnd <= start ? start - hitEnd : hitStart - end;
@@ -68,12 +71,13 @@ export function bankFacts(context: FinderContext, run: DigitRun): number {
     const isBeside =
       joint === null
         ? isInBrackets(text, end, hit, marks)
-        : isKeyed || [BARE_JOINT, NAMED_JOINT, TOLD_JOINT].some((form) => form.test(joint));
+        : isKeyed || isCoded || [BARE_JOINT, NAMED_JOINT, TOLD_JOINT].some((form) => form.test(joint));
     const isSpoken = joint !== null && isFit && isBeside && (isSeparated || hasHolder(text, end, facts));
     if (isEveryday && !(isFit && isBeside && (isSeparated || isSpoken))) continue;
     facts |= FACT.neighbour;
     // An everyday word stays the weaker neighbour: grouping and code must speak too.
-    const isAdjacent = isKeyed || gap <= ADJACENT_CHARS || (isFit && joint !== null && NAMED_JOINT.test(joint));
+    const isAdjacent =
+      isKeyed || isCoded || gap <= ADJACENT_CHARS || (isFit && joint !== null && NAMED_JOINT.test(joint));
     if (isEveryday ? isSpoken && !isSeparated : isAdjacent) facts |= FACT['neighbour-adjacent'];
     if (isFit) facts |= FACT['code-fits'];
   }

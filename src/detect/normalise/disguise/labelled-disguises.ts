@@ -30,6 +30,9 @@ const WORD_BEGUN = /[가-힣](?<![은는이가을를로])/;
 /** Words of letters that look like digits. */
 const LATIN_WORD = /^(?:id|db|os|so|is|do|io)[\s:#]/i;
 const LATIN_WORD_CHARS = 3;
+/** A bank's code in brackets, or a product's, is no part of the number behind it: `국민은행(004) 123456-…`. */
+const CODE_IN_BRACKETS = /^[([]\d{2,4}[)\]]/;
+const MAX_CODE_CHARS = 6;
 const NEWLINE = 0x0a;
 const NOBODY: readonly Rule[] = [];
 
@@ -100,6 +103,12 @@ function readValue(slot: Slot): Disguise | null {
     if (at > start && (kind & GLYPH.word) !== 0 && WORD_BEGUN.test(text.charAt(at - 1))) continue;
     if (LATIN_WORD.test(text.slice(at, at + LATIN_WORD_CHARS))) {
       at++;
+      continue;
+    }
+    const isAfterBracket = at > start && slot.rules.every(({ detector }) => detector.finder === 'account');
+    const code = isAfterBracket ? CODE_IN_BRACKETS.exec(text.slice(at - 1, at - 1 + MAX_CODE_CHARS)) : null;
+    if (code !== null) {
+      at += code[0].length - 2;
       continue;
     }
     const limit = Math.min(slot.end, at + MAX_VALUE_CHARS);

@@ -24,6 +24,7 @@ const MIN_PLAIN_SHARE = 0.6;
 /** Fewer words for digits than this in a row are everyday syllables, unless as many plain digits stand by. */
 const MIN_WORDS = 6;
 const SEPARATOR = GLYPH.joint | GLYPH.blank;
+const SPOKEN = /[가-힣]/;
 /** Resident numbers are read over a line end anyway. */
 const HALVES = 2;
 
@@ -63,10 +64,10 @@ function countKinds(
   return counts;
 }
 
-/** Boxes, a line end, or blanks where the finders of the rule read none. */
+/** Boxes, a spoken hyphen, a line end, or blanks where the finders of the rule read none. */
 function isOddlySpaced(glyphs: readonly Glyph[], grouping: Grouping, { letters, isReadSpread }: Fit): boolean {
   const gaps = glyphs.slice(1).map(({ gap }) => gap);
-  if (gaps.some((gap) => hasAny(gap, GLYPH.box))) return true;
+  if (gaps.some((gap) => hasAny(gap, GLYPH.box) || SPOKEN.test(gap))) return true;
   const groups = groupLengths(grouping, 0, glyphs.length).length;
   if (gaps.some((gap) => gap.includes('\n'))) return groups !== HALVES;
   return (grouping.usualGap !== '' && !isReadSpread) || (letters.length > 0 && gaps.some((gap) => gap !== ''));

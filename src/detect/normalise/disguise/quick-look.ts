@@ -1,5 +1,5 @@
 import { ANY_DIGIT, GLYPH, glyphOf } from './glyphs.ts';
-import { MAX_GAP_CHARS, spokenLetterAt } from './read-glyphs.ts';
+import { MAX_GAP_CHARS, spokenJointAt, spokenLetterAt } from './read-glyphs.ts';
 
 /** Fewer digits, in any writing, are no number. */
 const MIN_DIGITS = 7;
@@ -38,7 +38,12 @@ export function mayBeDisguised(text: string, at: number, limit: number): boolean
     else if (++gap > MAX_GAP_CHARS) return false;
     else if ((kind & GLYPH.blank) !== 0) blanks++;
     else if ((kind & GLYPH.box) !== 0 || unit === NEWLINE) isPending = true;
-    else if ((kind & GLYPH.joint) === 0 && unit !== RETURN) return false;
+    else if ((kind & GLYPH.joint) === 0 && unit !== RETURN) {
+      const joint = digits > 0 ? spokenJointAt(text, index) : 0;
+      if (joint === 0) return false;
+      index += joint - 1;
+      isPending = true;
+    }
   }
   return false;
 }

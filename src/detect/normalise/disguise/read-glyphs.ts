@@ -27,6 +27,9 @@ const SPOKEN_LETTERS: readonly (readonly [string, string])[] = [
   ['에스', 'S'],
 ];
 
+/** How a hyphen is said between digits: `구공공일공일 다시 일이삼사오육칠`. */
+const SPOKEN_JOINTS = ['다시', '대시', '하이픈'];
+
 /** What may belong to a number where it is read. */
 export interface Reading {
   /** Nothing from here on is read. */
@@ -49,7 +52,11 @@ export function readGlyphs(text: string, at: number, reading: Reading): Glyph[] 
       index += glyph.width;
       gapStart = index;
     } else if (isGap(text.charCodeAt(index), text.slice(gapStart, index))) index++;
-    else break;
+    else {
+      const joint = glyphs.length > 0 ? spokenJointAt(text, index) : 0;
+      if (joint === 0) break;
+      index += joint;
+    }
   }
   return glyphs;
 }
@@ -72,6 +79,11 @@ function glyphAt(text: string, start: number, gap: string, { allowed, isBarDigit
 /** The word for a letter of passports that stands here, and the letter. */
 export function spokenLetterAt(text: string, at: number): readonly [string, string] | undefined {
   return SPOKEN_LETTERS.find(([word]) => text.startsWith(word, at));
+}
+
+/** The length of the word for a hyphen that stands here, or 0. */
+export function spokenJointAt(text: string, at: number): number {
+  return SPOKEN_JOINTS.find((word) => text.startsWith(word, at))?.length ?? 0;
 }
 
 /** Boxes, blanks, one joint and one line end may part the glyphs of a number. */
