@@ -10,6 +10,9 @@ import {
   valueLength,
 } from './attribute-value.ts';
 import type { FinderContext } from './finder-context.ts';
+import { findDebtorFigures } from './debtor-figures.ts';
+import { findListedFigures } from './listed-figures.ts';
+import { isPriceOfGoods } from './purchase.ts';
 import { createTitleReader } from './table-title.ts';
 
 const VETO_BEFORE_CHARS = 16;
@@ -38,6 +41,8 @@ export function findAttributes(context: FinderContext): Attribute[] {
   const attributes: Attribute[] = [];
   findFieldAttributes(context, attributes);
   findTextAttributes(context, attributes);
+  findListedFigures(context, attributes);
+  findDebtorFigures(context, attributes);
   return attributes.sort((a, b) => a.start - b.start);
 }
 
@@ -91,7 +96,8 @@ function findTextAttributes(context: FinderContext, attributes: Attribute[]): vo
     const record = recordAt(passage, start);
     if (record >= 0 && passage.records.form[record] === RecordForm.headings) continue;
     const found = attributeAt(context, hit, fieldAt(passage, start), (label.flags & WORD.creditStatus) !== 0);
-    if (found !== null && !isVetoed(context, hit, found.start, found.end)) {
+    if (found === null || isPriceOfGoods(label.text, passage.text, found.start)) continue;
+    if (!isVetoed(context, hit, found.start, found.end)) {
       attributes.push({ ...found, label: label.index, isHeaded: false });
     }
   }

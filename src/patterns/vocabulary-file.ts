@@ -20,6 +20,11 @@ const vocabularySchema = z.strictObject({
     court: words,
     score: words,
   }),
+  /**
+   * Credit attributes that are put together from two words, as ledgers and forms do: each head with each tail (`대출` + `잔액`).
+   * Where the head alone states a fact, so does the compound; otherwise it needs a value.
+   */
+  creditCompounds: z.array(z.strictObject({ heads: words, tails: words })),
   /** Classes whose word alone states a fact about the person, without a value (`개인회생 중`). */
   statusClasses: z.array(z.enum(['delinquency', 'court'])),
   /** Words after an attribute that make it a statement (`있음`, `발생`). */

@@ -115,6 +115,13 @@ export function compileVocabulary(rules: readonly Detector[], file: VocabularyFi
     const isStatus = (file.statusClasses as readonly string[]).includes(className);
     flag(words, WORD.creditAttribute | (isStatus ? WORD.creditStatus : 0));
   }
+  for (const { heads, tails } of file.creditCompounds) {
+    for (const head of heads) {
+      // What states a fact alone does so in a compound, too: 개인회생, 개인회생 신청.
+      const bits = WORD.creditAttribute | ((entries.get(foldWord(head))?.flags ?? 0) & WORD.creditStatus);
+      for (const tail of tails) add(head + tail).flags |= bits;
+    }
+  }
   flag(file.creditVetoes, WORD.creditVeto);
   flag(file.frontHalves, WORD.frontHalf);
   flag(file.backHalves, WORD.backHalf);

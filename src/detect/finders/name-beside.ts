@@ -41,7 +41,9 @@ const LATIN_SUBJECT =
 const IN_BRACKETS = /(?:고객|회원|본인|차주|채무자)[^\n()]{0,16}\(([가-힣]{3,4})\)/;
 /** `저는 김하나입니다`, `이름은 김하나이고` */
 const SELF =
-  /(?:저는|나는|제 이름은|이름은|성함은|고객명은)\s?([가-힣]{3,4}?)(?:입니다|이고|이며|이에요|예요|이라고|인데)/;
+  /(?:저는|나는|제 이름은|이름은|성함은|고객명은)\s?([가-힣]{3,4}?)(?:입니다|이고|이며|이에요|예요|이라고|라고|인데|고요|구요)/;
+/** `안녕하세요 김하나입니다.`: a customer, where they go on about what is their own. */
+const GREETING = /안녕하세요[.,!]?\s{1,2}([가-힣]{3,4}?)(?:입니다|이라고|라고|예요|이에요)/;
 /** `김하나(42세, 자영업)`, `김하나, 1984년생`, `김하나/여/30대` */
 const ABOUT_PEOPLE =
   /(?<![가-힣])([가-힣]{3,4})(?:고객|님|씨)?\s?[,/(|]\s?(?:만\s?\d{1,3}\s?세|\d{2,3}\s?세|(?:19|20)?\d\d년생|(?:남|여)(?:성|자)?\s?[,/|)]|\d{1,2}대)/g;
@@ -176,7 +178,8 @@ function findAbove(context: FinderContext, rule: Rule, end: number, line: string
       [start, name] = [at, heading[1] ?? ''];
   }
   if (start < 0) {
-    const told = IN_BRACKETS.exec(above) ?? SELF.exec(above + line);
+    const told =
+      IN_BRACKETS.exec(above) ?? SELF.exec(above + line) ?? (OWN.test(line) ? GREETING.exec(above + line) : null);
     const at = told === null ? -1 : from + told.index + told[0].lastIndexOf(told[1] ?? '');
     if (told !== null && isBareName(context, at, at + (told[1]?.length ?? 0))) [start, name] = [at, told[1] ?? ''];
   }
