@@ -13,9 +13,11 @@ const NUMBER = /^[+-]?\d(?:[\d,]*(?:\.\d+)?(?! \d[ ,\d])|(?: ?[\d,]){4,})/;
 const WRITTEN_SUM = /^[일이삼사오육칠팔구십백천만억]{2,}\s?원/;
 /** What may stand between a word and its value: particles, the rest of a compound word, adverbs, the name of a bureau, currency signs. */
 const GAP = new RegExp(
-  String.raw`^(?:\s?(?:이자|등록|등재|정보|이력|발생|한도|잔액|금액|총액|원금|잔고|구간|채권|아파트|주택|토지|부동산|오피스텔|차량|예금|적금|시세|평가))?` +
+  String.raw`^(?:\s?(?:이자|등록|등재|정보|이력|발생|한도|잔액|금액|총액|원금|잔고|구간|채권|아파트|주택|토지|부동산|오피스텔|차량|예금|적금|시세|평가|합계))?` +
+    // `대출 신청(3,000만원)`: what is done with the sum; a state where no sum follows.
+    String.raw`(?:\s?(?:신청|승인|실행|약정|상환|요청|희망|보유|추가|신규|증액|감액)(?=\s?[(:：]?\s?(?:금\s?)?\d[\d,]*\s?[천백만억원,]))?` +
     String.raw`(?:으로|[은는이가을를도의만로])?(?:\s?(?:여부|유무))?` +
-    String.raw`(?:[\s:：=|("'[\]\\₩￦~$→>*_—-]|KRW|USD|일금|W(?=\d)|(?:현재|총|약|금|월|매월|매달|기존|무려|각|남은|는|은|이|발생|등록|잔액|금액|한도|총액|원금|이자|잔고|KCB|NICE|나이스|기준|신용점수|of|is|was|about|at)(?=[\s:：=|("'[\]\\₩￦\d가-힣]))*`,
+    String.raw`(?:[\s:：=|("'[\]\\₩￦~$→>*_—-]|KRW|USD|일금|W(?=\d)|(?:현재|총|약|금|합계|합산|누적|월|매월|매달|기존|무려|각|남은|는|은|이|발생|등록|잔액|금액|한도|총액|원금|이자|잔고|KCB|NICE|나이스|기준|신용점수|of|is|was|about|at)(?=[\s:：=|("'[\]\\₩￦\d가-힣]))*`,
 );
 /** `추심 접수 대장`: the name of a paper, an office or a rule, and no state. */
 const NOUN_BEHIND = /^\s?(?:대장|현황|목록|명부|건수|업무|절차|기준|안내|팀|부서|담당|센터|규정|요령|서식|신청서)/;
@@ -24,7 +26,7 @@ const RULE = /기준[은이을]\s/;
 const STATEMENT_END = /^[\s.!)\]]*(?:\n|$)/;
 /** A sum, a time or a count that ends directly before the word it is said of. */
 const VALUE_BEFORE =
-  /(?:\d[\d,.]*[ \t]?(?:억|천만|백만|십만|만)(?:[ \t]?\d[\d,]*[ \t]?(?:천만|백만|십만|만|천))?(?:[ \t]?원)?|\d[\d,.]*[ \t]?(?:원|개월|달|일|회|건|개사?|곳|차례|년|점|days?|months?|won|million)(?:째|차|간|여)?)(?:의|짜리|을|를|정도)?[ \t]?(?:넘게[ \t]|상당의?[ \t]|가량[ \t]|\(|이상[ \t]?\()?$/;
+  /(?:\d[\d,.]*[ \t]?(?:억|천만|백만|십만|만)(?:[ \t]?\d[\d,]*[ \t]?(?:천만|백만|십만|만|천))?(?:[ \t]?원)?|\d[\d,.]*[ \t]?(?:원|개월|달|일|회|건|개사?|곳|차례|년|점|days?|months?|won|million)(?:째|차|간|여)?)(?:의|짜리|을|를|정도)?[ \t]?(?:및[ \t](?:(?:이에|위 금원에) 대한[ \t])?|넘게[ \t]|상당의?[ \t]|가량[ \t]|\(|이상[ \t]?\()?$/;
 /** Behind a word, before what was decided: `대출 신청이 거절되었습니다`, `한도 심사 결과 부결`. */
 const DECISION_GAP_CHARS = 26;
 /** An application, the reason, and then what was decided: `대출 신청 건은 DSR 초과(67%)로 거절되었습니다`. */

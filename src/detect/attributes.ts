@@ -11,6 +11,7 @@ import {
 } from './attribute-value.ts';
 import type { FinderContext } from './finder-context.ts';
 import { findDebtorFigures } from './debtor-figures.ts';
+import { findKeyedFigures } from './keyed-figures.ts';
 import { findListedFigures } from './listed-figures.ts';
 import { isPriceOfGoods } from './purchase.ts';
 import { createTitleReader } from './table-title.ts';
@@ -43,6 +44,7 @@ export function findAttributes(context: FinderContext): Attribute[] {
   findTextAttributes(context, attributes);
   findListedFigures(context, attributes);
   findDebtorFigures(context, attributes);
+  findKeyedFigures(context, attributes);
   return attributes.sort((a, b) => a.start - b.start);
 }
 

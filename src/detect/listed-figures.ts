@@ -1,6 +1,7 @@
 import type { Attribute } from '../model/finding.ts';
 import { fieldAt } from '../model/passage.ts';
 import { WORD } from '../patterns/vocabulary.ts';
+import { isDebtor } from './debtor-figures.ts';
 import type { FinderContext } from './finder-context.ts';
 
 /** What stands in a line of its own and says what the list below it is about. */
@@ -32,7 +33,8 @@ export function findListedFigures(context: FinderContext, attributes: Attribute[
   for (let hit = 0; hit < marks.label.count; hit++) {
     const start = marks.labelStart.at(hit);
     const label = pack.vocabulary.labels[marks.label.at(hit)];
-    if (start < done || label === undefined || (label.flags & WORD.creditAttribute) === 0) continue;
+    if (start < done || label === undefined) continue;
+    if ((label.flags & WORD.creditAttribute) === 0 && !isDebtor(label)) continue;
     if (fieldAt(passage, start) >= 0) continue;
     const from = text.lastIndexOf('\n', start - 1) + 1;
     const end = lineEnd(text, start);

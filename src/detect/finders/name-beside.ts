@@ -47,6 +47,8 @@ const GREETING = /안녕하세요[.,!]?\s{1,2}([가-힣]{3,4}?)(?:입니다|이�
 /** `김하나(42세, 자영업)`, `김하나, 1984년생`, `김하나/여/30대` */
 const ABOUT_PEOPLE =
   /(?<![가-힣])([가-힣]{3,4})(?:고객|님|씨)?\s?[,/(|]\s?(?:만\s?\d{1,3}\s?세|\d{2,3}\s?세|(?:19|20)?\d\d년생|(?:남|여)(?:성|자)?\s?[,/|)]|\d{1,2}대)/g;
+/** `CIF 0001 / 김하나 / 총여신 3.4억`, `퇴직금 정산 내역: 김하나 (2019.3.1 입사)`: a name between bars, or behind a colon and before brackets. */
+const SET_OFF = /(?<=[/|]\s?|[:：]\s{0,2})([가-힣]{3,4})(?=\s?[/|]|\s?\()/g;
 /** Who speaks, as messengers write it: `[김하나] [오후 2:10]`, `김하나 : `. */
 const SPEAKER =
   /(?:^|\n)\[?([가-힣]{2,4}|[가-힣]{2,4}\s?고객)\]?(?:\s?\[(?:오전|오후)\s?\d|\s?[:：]|\s\(?\d{1,2}:\d\d)/g;
@@ -107,6 +109,9 @@ function findInLine(context: FinderContext, rule: Rule, attribute: Attribute, la
   }
   for (const person of text.slice(lineStart, lineEnd(text, attribute.end)).matchAll(ABOUT_PEOPLE))
     pushBare(context, rule, lineStart + person.index, person[1] ?? '');
+  for (const name of text.slice(lineStart, lineEnd(text, attribute.end)).matchAll(SET_OFF))
+    if (!isBehindWord(context, lineStart + name.index, WORD.representative))
+      pushBare(context, rule, lineStart + name.index, name[1] ?? '');
   findSurname(context, rule, lineStart, lineEnd(text, attribute.end));
   findAbove(context, rule, lineStart - 1, line);
   return lineStart;

@@ -6,7 +6,7 @@ import { isBareName, proposeName } from './name-shape.ts';
 
 const ROW_CHARS = 240;
 /** A cell that is a name. */
-const CELL_NAME = /(?<=^|[\t,|;"])(?<=[\t,|;"]\s*)[가-힣]{3,4}(?=\s*(?:[\t,|;"\n\r]|$))/g;
+const CELL_NAME = /(?<=(?:^|[\t,|;"]| ) ?)[가-힣]{3,4}(?= ?(?:[\t,|;"\n\r]| |$))/g;
 /** Headings of columns of names that no rule lists. */
 const NAME_HEADING =
   /(?:이름|성함|성명|고객|회원|차주|인명|자명)\s*(?:\([^)]*\))?$|(?:^|[a-z_])(?:nm|Nm|NM|name|Name|NAME)$/;
