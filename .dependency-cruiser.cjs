@@ -71,6 +71,11 @@ module.exports = {
       { path: '^src/', pathNot: '^src/entrypoints/(rest|web)/' },
       { path: 'node_modules/(express|multer|helmet)/' },
     ),
+    forbid(
+      'sql-in-store',
+      { path: '^src/', pathNot: '^src/store/' },
+      { path: 'node_modules/(kysely|better-sqlite3|pg)/' },
+    ),
     forbid('winston-in-platform', { path: '^src/', pathNot: '^src/platform/' }, { path: 'node_modules/winston/' }),
     forbid(
       'zod-at-the-edges',

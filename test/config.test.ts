@@ -124,7 +124,7 @@ describe('loadConfiguration', () => {
     const bind =
       (environment: Record<string, string>, yaml = '') =>
       () =>
-        refuseOpenBinding(load(yaml, environment));
+        refuseOpenBinding(load(yaml, environment), load(yaml, environment).keys.length > 0);
     expect(bind({ GWANMUN_HOST: '0.0.0.0' })).toThrow(ConfigurationError);
     expect(bind({ GWANMUN_HOST: '10.0.0.1' })).toThrow(/API keys/);
     expect(

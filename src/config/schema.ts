@@ -88,15 +88,24 @@ const hostName = z
 const destination = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
   name: z.string().min(1).max(200),
+  names: z.array(z.string().min(1).max(200)).default([]),
   hosts: z.array(hostName).default([]),
   purpose: z.string().max(500).nullable().default(null),
   evaluation: z
-    .strictObject({ result: z.enum(['met', 'failed', 'missing']), validUntil: day.nullable().default(null) })
+    .strictObject({
+      result: z.enum(['met', 'failed', 'missing']),
+      date: day.nullable().default(null),
+      validUntil: day.nullable().default(null),
+    })
     .refine(({ result, validUntil }) => result !== 'met' || validUntil !== null, {
       path: ['validUntil'],
       message: 'an evaluation that was met needs the last day it is valid',
     }),
   approvals: z.array(approval).default([]),
+  riskAssessedOn: day.nullable().default(null),
+  committeeApprovedOn: day.nullable().default(null),
+  owner: z.string().min(1).max(200).nullable().default(null),
+  reviewOn: day.nullable().default(null),
 });
 
 /** A stored API key, as `gwanmun key create` prints it. */
@@ -104,9 +113,10 @@ export const apiKeyEntry = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,32}$/),
   name: z.string().min(1).max(100),
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  scopes: z.array(z.enum(['scan', 'read', 'admin'])).min(1),
+  scopes: z.array(z.enum(['scan', 'review', 'audit', 'admin', 'read'])).min(1),
   created: z.union([z.iso.datetime(), day]),
   expires: z.union([z.iso.datetime(), day]).nullable().default(null),
+  isProxy: z.boolean().default(false),
 });
 
 /** The list in a keys file. */

@@ -5,8 +5,6 @@ import type { Configuration } from '../config.ts';
 import { createRestApp, startRestServer } from '../entrypoints/rest/index.ts';
 import { curlLine, renderLandingPage } from '../entrypoints/web/index.ts';
 import {
-  createDestinationRegistry,
-  createKeyring,
   createLogger,
   createMetrics,
   createShutdown,
@@ -14,7 +12,10 @@ import {
   systemClock,
   watchParent,
 } from '../platform/index.ts';
+import { createRecordingGate } from '../store/index.ts';
 import { EXIT_INTERNAL } from './failure.ts';
+import { closingOnFailure, createLedgerHasher, openEvidence } from './open-evidence.ts';
+import { watchEvidence } from './live-evidence.ts';
 import { describeMissing, proveIsolation } from './isolation.ts';
 import { openScanner } from './open-scanner.ts';
 import { readServeOptions } from './serve-options.ts';
@@ -31,7 +32,6 @@ export async function runServe(args: readonly string[]): Promise<number> {
     process.stdout.write(printConfiguration(configuration));
     return 0;
   }
-  refuseOpenBinding(configuration);
   const code = await serve(configuration);
   setTimeout(() => process.exit(), EXIT_GRACE_MS).unref();
   return code;
@@ -45,7 +45,17 @@ async function serve(configuration: Configuration): Promise<number> {
   const tls = readTlsFiles(configuration.tls);
   const { key } = openInstallationKey(configuration.dataDir);
   const { allowWeakerIsolation } = configuration.sandbox;
-  const scanner = await openScanner(configuration, key, { isolation: allowWeakerIsolation ? 'trial' : 'all-barriers' });
+  const hasher = createLedgerHasher(key);
+  const store = await openEvidence(configuration, clock, hasher);
+  const { live, scanner } = await closingOnFailure(store, async () => {
+    await store.takeConfigured(configuration.destinations);
+    const watched = await watchEvidence(store, configuration, clock);
+    refuseOpenBinding(configuration, watched.keys.size > 0);
+    const isolation = allowWeakerIsolation ? 'trial' : 'all-barriers';
+    return { live: watched, scanner: await openScanner(configuration, key, { isolation }) };
+  });
+  const now = (): number => clock.now().getTime();
+  const gate = createRecordingGate({ scanner, ledger: store.ledger, hasher, now });
   const { engineVersion, packDigest } = scanner.status();
   const stopping = new AbortController();
   // Every stream that is being answered listens; the number of them has its own limit.
@@ -53,8 +63,10 @@ async function serve(configuration: Configuration): Promise<number> {
   let address = '';
   const app = createRestApp({
     scanner,
-    destinations: createDestinationRegistry(configuration.destinations, clock),
-    keys: createKeyring(configuration.keys, clock),
+    gate,
+    destinations: live.destinations,
+    keys: live.keys,
+    evidence: { ledger: store.ledger, destinations: live.registry },
     limits,
     logger,
     metrics: createMetrics(() => scanner.status()),
@@ -77,6 +89,8 @@ async function serve(configuration: Configuration): Promise<number> {
       stopping.abort();
       await server.stop();
       await scanner.close();
+      live.close();
+      await store.close();
     },
     limitMs: limits.shutdownTimeoutMs,
     logger,
@@ -88,8 +102,8 @@ async function serve(configuration: Configuration): Promise<number> {
     host: server.host,
     port: server.port,
     tls: tls !== null,
-    keys: configuration.keys.length,
-    destinations: configuration.destinations.length,
+    keys: live.keys.size,
+    destinations: live.destinations.size,
     version: engineVersion,
     digest: packDigest,
   });
@@ -98,7 +112,7 @@ async function serve(configuration: Configuration): Promise<number> {
     process.stderr.write(describeMissing(scanner.status().barriers));
     shutdown.begin();
   } else if (!shutdown.isStopping) {
-    process.stdout.write(greeting(address, configuration.keys.length > 0));
+    process.stdout.write(greeting(address, live.keys.size > 0));
     scanner.warm();
   }
   if (!(await shutdown.ended)) server.cut();

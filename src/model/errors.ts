@@ -11,12 +11,14 @@ export const ERROR_CODES = {
   'not-allowed': 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  conflict: 409,
   'too-large': 413,
   'too-many-items': 413,
   'unsupported-media-type': 415,
   'too-many-requests': 429,
   internal: 500,
   overloaded: 503,
+  'ledger-unavailable': 503,
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;
 

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Role } from '../model/keys.ts';
 import type { Clock } from './clock.ts';
 
-/** What a caller may do. `admin` includes the others. */
-export const SCOPES = ['scan', 'read', 'admin'] as const;
+/** Roles as keys list them; `read` is the earlier name of `review` and `audit` together. */
+export const SCOPES = ['scan', 'review', 'audit', 'admin', 'read'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** A key as it is stored: its hash only. The key itself has 256 random bits, so an unkeyed hash of it cannot be searched. */
@@ -16,12 +17,16 @@ export interface ApiKeyEntry {
   readonly created: string;
   /** ISO instant or day (valid until its beginning, UTC), or null for never. */
   readonly expires: string | null;
+  /** Whether its holder is a proxy that may say for whom it asks. */
+  readonly isProxy?: boolean;
 }
 
 /** Whoever asks: which key, and what it may do. */
 export interface Caller {
   readonly keyId: string | null;
-  readonly scopes: readonly Scope[];
+  readonly roles: readonly Role[];
+  /** Whether it may name the user, department and address it asks for. */
+  readonly isProxy: boolean;
 }
 
 /** The keys that open the doors. */
@@ -59,7 +64,7 @@ export function createApiKey(options: {
 /** A keyring over stored entries. Several entries may be live at once, which is how a key is rotated. */
 export function createKeyring(entries: readonly ApiKeyEntry[], clock: Clock): Keyring {
   const known = entries.map((entry) => ({
-    caller: { keyId: entry.id, scopes: entry.scopes },
+    caller: { keyId: entry.id, roles: rolesOf(entry.scopes), isProxy: entry.isProxy ?? false },
     hash: Buffer.from(entry.hash.slice('sha256:'.length), 'hex'),
     expiresAt: entry.expires === null ? Infinity : Date.parse(entry.expires),
   }));
@@ -76,9 +81,32 @@ export function createKeyring(entries: readonly ApiKeyEntry[], clock: Clock): Ke
   };
 }
 
-/** Whether a caller with `scopes` may do what needs `scope`. */
-export function allows(scopes: readonly Scope[], scope: Scope): boolean {
-  return scopes.includes(scope) || scopes.includes('admin');
+/** A keyring whose keys can be replaced while it is asked. */
+export interface LiveKeyring extends Keyring {
+  replace(entries: readonly ApiKeyEntry[]): void;
+}
+
+/** A keyring that is empty until its keys are given. */
+export function createLiveKeyring(clock: Clock): LiveKeyring {
+  let present = createKeyring([], clock);
+  return {
+    get size() {
+      return present.size;
+    },
+    find: (key) => present.find(key),
+    replace: (entries) => (present = createKeyring(entries, clock)),
+  };
+}
+
+/** Whether a caller with `roles` may do what needs one of the others. */
+export function allows(roles: readonly Role[], needed: Role | readonly Role[]): boolean {
+  const enough = typeof needed === 'string' ? [needed] : needed;
+  return roles.includes('admin') || enough.some((role) => roles.includes(role));
+}
+
+/** Roles under their present names. */
+export function rolesOf(scopes: readonly Scope[]): readonly Role[] {
+  return [...new Set(scopes.flatMap((scope): Role[] => (scope === 'read' ? ['review', 'audit'] : [scope])))];
 }
 
 function digest(key: string): Buffer {

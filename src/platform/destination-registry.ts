@@ -1,13 +1,11 @@
 import { NO_DESTINATION } from '../model/destination.ts';
+import type { SaasRecord } from '../model/saas.ts';
 import type { Destination, DestinationState, DestinationStatus } from '../model/destination.ts';
 import { koreanDay } from './clock.ts';
 import type { Clock } from './clock.ts';
 
-/** A destination as the configuration lists it: the record and the host names under which proxies meet it. */
-export interface RegisteredDestination extends Destination {
-  /** Host names; `*.example.com` also covers every name below. */
-  readonly hosts: readonly string[];
-}
+/** A destination and the host names under which proxies meet it. */
+export type RegisteredDestination = Destination & Pick<SaasRecord, 'hosts'>;
 
 export interface DestinationRegistry {
   readonly size: number;
@@ -34,6 +32,23 @@ export function createDestinationRegistry(
         ? { id: idOrHost, status: 'unknown', approvals: [] }
         : stateOn(destination, koreanDay(clock.now()));
     },
+  };
+}
+
+/** A registry whose list can be replaced while it is asked. */
+export interface LiveDestinationRegistry extends DestinationRegistry {
+  replace(destinations: readonly RegisteredDestination[]): void;
+}
+
+/** A registry that is empty until its list is given. */
+export function createLiveDestinationRegistry(clock: Clock): LiveDestinationRegistry {
+  let present = createDestinationRegistry([], clock);
+  return {
+    get size() {
+      return present.size;
+    },
+    resolve: (idOrHost) => present.resolve(idOrHost),
+    replace: (destinations) => (present = createDestinationRegistry(destinations, clock)),
   };
 }
 

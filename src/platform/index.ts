@@ -1,8 +1,8 @@
-export { allows, createApiKey, createKeyring } from './api-keys.ts';
+export { allows, createApiKey, createKeyring, createLiveKeyring } from './api-keys.ts';
 export type { ApiKeyEntry, Caller, Keyring, Scope } from './api-keys.ts';
-export { systemClock } from './clock.ts';
+export { koreanDay, systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
-export { createDestinationRegistry } from './destination-registry.ts';
+export { createDestinationRegistry, createLiveDestinationRegistry, stateOn } from './destination-registry.ts';
 export type { DestinationRegistry } from './destination-registry.ts';
 export { fail } from './failure.ts';
 export { openInstallationKey } from './installation-key.ts';

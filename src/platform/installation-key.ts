@@ -1,22 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from './failure.ts';
+import { createSecretFile, readSecretFile } from './secret-file.ts';
 import { systemCodeOf } from './system-code.ts';
 
 const KEY_BYTES = 32;
 const FILE_NAME = 'installation.key';
-const READABLE_BY_OTHERS = 0o007;
 
 /** The secret under which fingerprints are made. */
 export interface InstallationKey {
@@ -34,7 +24,7 @@ export function openInstallationKey(dataDirectory: string): InstallationKey {
   const path = join(dataDirectory, FILE_NAME);
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-    createKeyFile(path);
+    createSecretFile(path, () => `${randomBytes(KEY_BYTES).toString('hex')}\n`);
     return { key: readKeyFile(path), ephemeral: false };
   } catch (error) {
     const code = systemCodeOf(error);
@@ -57,32 +47,14 @@ export function openInstallationKeyOrEphemeral(dataDirectory: string): Installat
   }
 }
 
-// Written under another name and linked, so that two starting processes cannot see half a key or overwrite each other's.
-function createKeyFile(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = openSync(draft, 'wx', 0o600);
-  try {
-    const content = Buffer.from(`${randomBytes(KEY_BYTES).toString('hex')}\n`);
-    if (writeSync(file, content) !== content.length) throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
-    fsyncSync(file);
-    linkSync(draft, path);
-  } catch (error) {
-    if (systemCodeOf(error) !== 'EEXIST') throw error;
-  } finally {
-    closeSync(file);
-    unlinkSync(draft);
-  }
-}
-
 function readKeyFile(path: string): Uint8Array {
-  if ((statSync(path).mode & READABLE_BY_OTHERS) !== 0 && process.platform !== 'win32') {
+  const text = readSecretFile(path)?.trim();
+  if (text === undefined) {
     throw fail(
       '설치 키 파일(installation.key)을 다른 사용자가 읽을 수 있습니다. chmod 600으로 권한을 줄이세요.',
       'The installation key file (installation.key) can be read by other users. Reduce its mode with chmod 600.',
     );
   }
-  const text = readFileSync(path, 'latin1').trim();
   if (!/^[0-9a-f]{64}$/.test(text)) {
     throw fail(
       '설치 키 파일(installation.key)이 손상되었습니다. 백업에서 되돌리거나, 지우고 새로 만드세요(이전 지문과는 비교할 수 없게 됩니다).',

@@ -4,6 +4,8 @@ export const ROUTE_NAMES = [
   'scan-files',
   'scan-stream',
   'scan-ndjson',
+  'ledger',
+  'destinations',
   'openapi',
   'docs',
   'livez',

@@ -10,7 +10,7 @@ describe('API keys', () => {
     const { key, entry } = create();
     expect(key).toMatch(/^gwm_[\w-]{43}$/);
     expect(JSON.stringify(entry)).not.toContain(key.slice(4));
-    expect(createKeyring([entry], clock).find(key)).toEqual({ keyId: entry.id, scopes: ['scan'] });
+    expect(createKeyring([entry], clock).find(key)).toEqual({ keyId: entry.id, roles: ['scan'], isProxy: false });
   });
 
   it('another key, looked up, is not found', () => {
@@ -37,6 +37,6 @@ describe('API keys', () => {
 
   it('admin, asked, may do everything and scan may not read', () => {
     expect(allows(['admin'], 'scan')).toBe(true);
-    expect(allows(['scan'], 'read')).toBe(false);
+    expect(allows(['scan'], 'audit')).toBe(false);
   });
 });

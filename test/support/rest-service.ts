@@ -35,6 +35,10 @@ export async function startService(
   const limits = { ...DEFAULT_REST_LIMITS, ...options.limits };
   const app = createRestApp({
     scanner,
+    gate: {
+      scan: (submission) => scanner.scan(submission),
+      scanText: (submission) => Promise.resolve(scanner.scanText(submission)),
+    },
     destinations: createDestinationRegistry([], systemClock),
     keys: createKeyring(options.keys ?? [], systemClock),
     limits,

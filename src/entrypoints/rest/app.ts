@@ -5,7 +5,9 @@ import type { RouteName } from '../../platform/index.ts';
 import { createAdmission } from './admission.ts';
 import { authenticate } from './authentication.ts';
 import type { Access } from './authentication.ts';
+import { addEvidenceRoutes } from './evidence-routes.ts';
 import { Exchange } from './exchange.ts';
+import { originOf } from './origin.ts';
 import { asProblem } from './problem.ts';
 import { createScanFiles } from './scan-files.ts';
 import { createScanNdjson } from './scan-ndjson.ts';
@@ -45,13 +47,13 @@ export function createRestApp(services: Services): RequestListener {
     (request, response) => {
       const exchange = new Exchange(request, response, route, exchangeServices);
       const refuse = (error: unknown): void => {
-        if (!(error instanceof ProblemError)) {
-          services.logger.error('unexpected-error', error, { requestId: exchange.requestId, route });
-        }
+        exchange.noteUnexpected(error);
         exchange.sendProblem(asProblem(error));
       };
       try {
-        exchange.keyId = authenticate(request, access, doors).keyId;
+        const caller = authenticate(request, access, doors);
+        exchange.roles = caller.roles;
+        exchange.origin = originOf(request, caller);
         const acting = act(exchange, request, response);
         if (acting instanceof Promise) acting.catch(refuse);
       } catch (error) {
@@ -67,6 +69,13 @@ export function createRestApp(services: Services): RequestListener {
   const posts = [SCAN_TEXT_PATH, '/v1/scan/files', '/v1/scan/stream', '/v1/scan/ndjson'];
   const gets = createServiceRoutes(services);
   for (const { path, route, access, act } of gets) app.get(path, handle(route, access, act));
+  const evidence = addEvidenceRoutes(app, services, admission, handle);
+  for (const { path, allow } of evidence) {
+    app.all(
+      path,
+      handle('none', 'open', (exchange) => refuseMethod(exchange, allow)),
+    );
+  }
   app.all(
     posts,
     handle('none', 'open', (exchange) => refuseMethod(exchange, 'POST')),

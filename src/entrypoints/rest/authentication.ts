@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { ProblemError } from '../../model/errors.ts';
+import type { Role } from '../../model/keys.ts';
 import { allows } from '../../platform/index.ts';
-import type { Caller, Keyring, Scope } from '../../platform/index.ts';
+import type { Caller, Keyring } from '../../platform/index.ts';
 
-/** What a route asks of its caller: a scope, any known caller, or nothing. */
-export type Access = Scope | 'known' | 'open';
+/** What a route asks of its caller: one of some roles, any known caller, or nothing. */
+export type Access = Role | readonly Role[] | 'known' | 'open';
 
-const EVERYONE: Caller = { keyId: null, scopes: ['admin'] };
-const CERTIFICATE_HOLDER: Caller = { keyId: 'client-certificate', scopes: ['scan'] };
+const EVERYONE: Caller = { keyId: null, roles: ['admin'], isProxy: true };
+const CERTIFICATE_HOLDER: Caller = { keyId: 'client-certificate', roles: ['scan'], isProxy: false };
 const MAX_KEY_CHARS = 256;
 
 /**
@@ -28,10 +29,11 @@ export function authenticate(
       en: "Send a valid API key in the 'Authorization: Bearer <key>' or 'X-Api-Key' header.",
     });
   }
-  if (access !== 'known' && !allows(caller.scopes, access)) {
+  if (access !== 'known' && !allows(caller.roles, access)) {
+    const needed = typeof access === 'string' ? access : access.join("', '");
     throw new ProblemError('not-allowed', {
-      ko: `이 키에는 '${access}' 권한이 없습니다.`,
-      en: `This key lacks the scope '${access}'.`,
+      ko: `이 키에는 '${needed}' 권한이 없습니다.`,
+      en: `This key lacks the role '${needed}'.`,
     });
   }
   return caller;

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Origin } from '../../model/gate.ts';
+import type { Role } from '../../model/keys.ts';
 import type { Report } from '../../model/report.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { strictestVerdict } from '../../model/verdict.ts';
-import type { ProblemError } from '../../model/errors.ts';
+import { ProblemError } from '../../model/errors.ts';
 import { requestIdFrom } from '../../platform/index.ts';
 import type { Clock, Logger, Metrics, RouteName } from '../../platform/index.ts';
 import { languageFrom } from './language.ts';
@@ -23,13 +25,17 @@ export interface ExchangeServices {
   readonly stopping: AbortSignal;
 }
 
+const NOBODY: Origin = { door: 'rest', caller: null, user: null, department: null, client: null };
+
 /** One request and its answer: written once, counted once, logged once. */
 export class Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly route: RouteName;
   readonly requestId: string;
-  keyId: string | null = null;
+  /** Who asks, as far as it is known. */
+  origin: Origin = NOBODY;
+  roles: readonly Role[] = [];
   readonly #services: ExchangeServices;
   readonly #startedMs: number;
   // Sums instead of lists: one answer may hold any number of reports.
@@ -72,6 +78,16 @@ export class Exchange {
     this.send(status, 'application/json; charset=utf-8', body);
   }
 
+  /** Answers that it is done, with nothing more to say. */
+  sendEmpty(): void {
+    this.response.writeHead(
+      204,
+      this.#services.headers.concat(['Cache-Control', 'no-store', 'X-Request-Id', this.requestId]),
+    );
+    this.response.end();
+    this.#record(204);
+  }
+
   /** Answers. `more` adds headers, `headers` replaces those of the house (a page has its own content security policy). */
   send(status: number, contentType: string, body: string | Buffer, more: HeaderList = [], headers?: HeaderList): void {
     this.#write(status, contentType, body, more, headers ?? this.#services.headers);
@@ -99,6 +115,12 @@ export class Exchange {
     this.response.end();
   }
 
+  /** Logs an error that is nobody's problem but ours. */
+  noteUnexpected(error: unknown): void {
+    if (error instanceof ProblemError) return;
+    this.#services.logger.error('unexpected-error', error, { requestId: this.requestId, route: this.route });
+  }
+
   /** The problem as part of an answer, in the language of the request. */
   describe(problem: ProblemError): object {
     return problemDocument(problem, this.requestId, this.language);
@@ -107,10 +129,8 @@ export class Exchange {
   /** Answers with a problem document; what is left of the body is thrown away. */
   sendProblem(problem: ProblemError, more: HeaderList = []): void {
     const headers = [...more];
-    if (problem.code === 'overloaded') {
-      headers.push('Retry-After', RETRY_AFTER_SECONDS);
-      this.#services.metrics.refused(this.route);
-    }
+    if (problem.status === 503) headers.push('Retry-After', RETRY_AFTER_SECONDS);
+    if (problem.code === 'overloaded') this.#services.metrics.refused(this.route);
     if (problem.code === 'not-authenticated') headers.push('WWW-Authenticate', 'Bearer realm="gwanmun"');
     const body = JSON.stringify(this.describe(problem));
     headers.push(...this.#languageHeaders());
@@ -150,7 +170,7 @@ export class Exchange {
     this.#services.metrics.answered(this.route, status, durationMs);
     this.#services.logger.info('request', {
       requestId: this.requestId,
-      keyId: this.keyId ?? undefined,
+      keyId: this.origin.caller ?? undefined,
       route: this.route,
       method: this.request.method,
       status,

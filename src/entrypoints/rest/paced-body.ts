@@ -18,7 +18,7 @@ export class PacedBody {
   readonly #stopping: AbortSignal;
   #bytes = 0;
   #isCut = false;
-  #goOn: (() => void) | null = null;
+  #waiting: (() => void)[] = [];
 
   constructor(request: IncomingMessage, response: ServerResponse, maxBytes: number, stopping: AbortSignal) {
     this.#request = request;
@@ -83,13 +83,15 @@ export class PacedBody {
   // While we wait it is for the client, to send or to read on: one that does neither is cut off in time.
   async #event(): Promise<void> {
     markScanning(this.#request.socket, false);
-    await new Promise<void>((resolve) => (this.#goOn = resolve));
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
     markScanning(this.#request.socket, true);
   }
 
   readonly #wake = (): void => {
-    this.#goOn?.();
-    this.#goOn = null;
+    // One waits for the next bytes, another for the client to take its answer.
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const goOn of waiting) goOn();
   };
 }
 

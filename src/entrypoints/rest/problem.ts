@@ -16,11 +16,13 @@ export const PROBLEM_TITLES: Readonly<Record<ErrorCode, Bilingual>> = {
   'not-allowed': { ko: '허용되지 않은 요청입니다', en: 'The request is not allowed' },
   'not-found': { ko: '없는 주소입니다', en: 'There is nothing at this address' },
   'method-not-allowed': { ko: '이 주소에서 쓸 수 없는 방식입니다', en: 'The method is not allowed here' },
+  conflict: { ko: '지금 상태와 맞지 않습니다', en: 'The request conflicts with what is there' },
   'too-large': { ko: '보낸 내용이 너무 큽니다', en: 'The content is too large' },
   'too-many-items': { ko: '한 번에 보낸 개수가 너무 많습니다', en: 'There are too many items in one request' },
   'unsupported-media-type': { ko: '지원하지 않는 형식입니다', en: 'The media type is not supported' },
   'too-many-requests': { ko: '요청이 너무 잦습니다', en: 'There are too many requests' },
   internal: { ko: '내부 오류로 확인하지 못했습니다', en: 'An internal error kept the content from being checked' },
+  'ledger-unavailable': { ko: '기록을 남길 수 없습니다', en: 'The ledger cannot be written' },
   overloaded: { ko: '지금은 처리할 수 없습니다', en: 'The service cannot take more now' },
 };
 

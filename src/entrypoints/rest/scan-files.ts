@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Report } from '../../model/report.ts';
+import type { Submission } from '../../model/submission.ts';
 import type { Admission } from './admission.ts';
 import type { Services } from './services.ts';
 import { refuseQuery } from './body-headers.ts';
@@ -13,7 +14,7 @@ export function createScanFiles(
   services: Services,
   admission: Admission,
 ): (exchange: Exchange, request: Request, response: Response) => Promise<void> {
-  const { scanner, destinations, limits } = services;
+  const { gate, destinations, limits } = services;
   return async (exchange, request, response) => {
     refuseQuery(request);
     const upload = await readUpload(request, response, limits, admission);
@@ -25,14 +26,14 @@ export function createScanFiles(
       try {
         const reports: Report[] = [];
         for (const file of upload.files) {
-          const report = await scanner.scan({
+          const submission: Submission = {
             content: { form: 'bytes', bytes: file.buffer },
             name: file.originalname,
             claimedMediaType: file.mimetype,
             destination,
             subjectType: fields.subject ?? 'unknown',
-          });
-          reports.push(exchange.count(report));
+          };
+          reports.push(exchange.count(await gate.scan(submission, exchange.origin)));
         }
         exchange.sendJson(JSON.stringify({ items: reports }));
       } finally {

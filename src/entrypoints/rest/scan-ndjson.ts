@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ProblemError } from '../../model/errors.ts';
-import type { Report } from '../../model/report.ts';
 import type { Admission } from './admission.ts';
 import { refuseEncodedBody, refuseMissingBody } from './body-headers.ts';
 import type { Exchange } from './exchange.ts';
@@ -57,25 +56,23 @@ async function answerLines(
   submit: SubmissionOfText,
 ): Promise<void> {
   const lines = new LineSplitter(services.limits.maxLineBytes);
-  const answer = new NdjsonAnswer(exchange);
+  const answer = new NdjsonAnswer(exchange, () => body.drained());
   const answerLine = createLineScan(services, exchange, answer, submit);
   const answerOne = async (line: Buffer): Promise<void> => {
     // An empty line says nothing, and NDJSON allows it.
     if (line.length > 0) await answerLine(line, lines.number);
-    if (!answer.isFull) return;
-    answer.flush();
-    await body.drained();
+    if (answer.isFull) await answer.flush();
   };
   try {
     for (let chunk = await body.next(); chunk !== null; chunk = await body.next()) {
       for (const line of lines.push(chunk)) await answerOne(line);
-      answer.flush();
+      await answer.flush();
     }
     const last = lines.end();
     if (last !== null) await answerOne(last);
     if (answer.isEmpty)
       throw new ProblemError('empty-body', { ko: '줄이 하나도 없습니다.', en: 'There are no lines.' });
-    answer.end();
+    await answer.end();
   } catch (error) {
     body.release();
     // From the first answered line on the status is out: the last line has to say it.
@@ -86,31 +83,36 @@ async function answerLines(
 
 /** Scans one line and answers it, with a report or with what is wrong with it; in either case the stream goes on. */
 function createLineScan(
-  { scanner, limits, logger }: Services,
+  { gate, limits }: Services,
   exchange: Exchange,
   answer: NdjsonAnswer,
   submit: SubmissionOfText,
 ): (line: Buffer, number: number) => Promise<void> {
   let charsInTurn = 0;
-  const scan = async (text: string): Promise<Report> => {
-    if (text.length > MAX_IMMEDIATE_CHARS) return scanner.scan(submit(text));
+  const { origin } = exchange;
+  const scan = async (text: string, number: number, id: string | null): Promise<void> => {
+    if (text.length > MAX_IMMEDIATE_CHARS) {
+      const report = gate.scan(submit(text), origin);
+      answer.report(report, number, id);
+      // One long text at a time; what becomes of it is told in its turn.
+      await report.catch(() => undefined);
+      return;
+    }
     charsInTurn += text.length + CHARS_PER_LINE;
     if (charsInTurn > MAX_IMMEDIATE_CHARS) {
       await nextTurn();
       charsInTurn = text.length + CHARS_PER_LINE;
     }
-    return scanner.scanText(submit(text));
+    answer.report(gate.scanText(submit(text), origin), number, id);
   };
   return async (line, number) => {
     let value: unknown;
     try {
       value = parseJson(line, limits);
       const { id = null, text } = check(textItem, value);
-      answer.report(await scan(text), number, id);
+      await scan(text, number, id);
     } catch (error) {
-      if (!(error instanceof ProblemError)) {
-        logger.error('unexpected-error', error, { requestId: exchange.requestId, route: exchange.route });
-      }
+      exchange.noteUnexpected(error);
       answer.refuse(asProblem(error), number, itemIdOf(value));
     }
   };

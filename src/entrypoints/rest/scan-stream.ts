@@ -1,4 +1,5 @@
 import { ProblemError } from '../../model/errors.ts';
+import type { Submission } from '../../model/submission.ts';
 import type { Admission } from './admission.ts';
 import type { Services } from './services.ts';
 import { refuseEncodedBody, refuseMissingBody } from './body-headers.ts';
@@ -13,7 +14,7 @@ const MEANINGLESS_TYPES = new Set(['', 'application/octet-stream', 'application/
 
 /** `POST /v1/scan/stream?name=&destination=&subject=`: raw bytes of any size, never held as a whole. */
 export function createScanStream(services: Services, admission: Admission): (exchange: Exchange) => Promise<void> {
-  const { scanner, destinations, limits } = services;
+  const { gate, destinations, limits } = services;
   return async (exchange) => {
     const { request } = exchange;
     const query = check(streamQuery, readQuery(request));
@@ -29,13 +30,14 @@ export function createScanStream(services: Services, admission: Admission): (exc
     const end = admission.begin();
     const body = rawBody(request, limits.maxStreamBytes, (isScanning) => markScanning(request.socket, isScanning));
     try {
-      const report = await scanner.scan({
+      const submission: Submission = {
         content: { form: 'stream', stream: body },
         name: query.name ?? null,
         claimedMediaType: MEANINGLESS_TYPES.has(mediaType) ? null : mediaType,
         destination: destinations.resolve(query.destination),
         subjectType: query.subject ?? 'unknown',
-      });
+      };
+      const report = await gate.scan(submission, exchange.origin);
       if (body.problem !== null) throw body.problem;
       exchange.sendJson(JSON.stringify(exchange.count(report)));
     } catch (error) {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { z } from 'zod';
+import type { Origin } from '../../model/gate.ts';
 import type { Report } from '../../model/report.ts';
 import type { Admission } from './admission.ts';
 import type { Services } from './services.ts';
@@ -17,7 +18,7 @@ const MAX_CHARS_TOGETHER = 16_384;
 
 /** `POST /v1/scan/text`: one text, or several in one body. */
 export function createScanText(services: Services, admission: Admission): (exchange: Exchange) => Promise<void> {
-  const { destinations, limits, scanner } = services;
+  const { destinations, gate, limits } = services;
   const batchRequest = createTextBatchRequest(limits.maxItems);
   const together = createWorkTogether();
   return async (exchange) => {
@@ -26,7 +27,7 @@ export function createScanText(services: Services, admission: Admission): (excha
     if (typeof body.value === 'object' && body.value !== null && 'items' in body.value) {
       const batch = check(batchRequest, body.value);
       const destination = destinations.resolve(batch.destination);
-      const reports: object[] = [];
+      const scans: Promise<Report>[] = [];
       let charsInTurn = 0;
       for (const item of batch.items) {
         charsInTurn += item.text.length;
@@ -35,12 +36,20 @@ export function createScanText(services: Services, admission: Admission): (excha
           charsInTurn = item.text.length;
         }
         const submission = submissionOf(item.text, undefined, null, destination, batch.subject);
-        const report = await scanAlone(services, admission, submission);
-        const counted = exchange.count(report);
-        // Answers carry the caller's own id where there is one.
-        reports.push({ ...counted, id: item.id ?? counted.id, itemId: item.id ?? null });
+        const scan = scanAlone(services, admission, submission, exchange.origin);
+        // Rows of short texts are awaited together; a long text is scanned by itself.
+        if (item.text.length > MAX_IMMEDIATE_CHARS) await scan;
+        scan.catch(() => undefined);
+        scans.push(scan);
       }
-      exchange.sendJson(JSON.stringify({ items: reports }));
+      const reports = await Promise.all(scans);
+      const items = reports.map((report, at) => {
+        const counted = exchange.count(report);
+        const itemId = batch.items[at]?.id ?? null;
+        // Answers carry the caller's own id where there is one.
+        return { ...counted, id: itemId ?? counted.id, itemId };
+      });
+      exchange.sendJson(JSON.stringify({ items }));
       return;
     }
     const isPlain = isPlainText(body.value);
@@ -53,15 +62,22 @@ export function createScanText(services: Services, admission: Admission): (excha
       single.subject,
     );
     if (single.text.length <= MAX_CHARS_TOGETHER) {
-      exchange.sendJson(await together.run(() => writeReport(exchange.count(scanner.scanText(submission)))));
+      const report = await together.run(() => gate.scanText(submission, exchange.origin));
+      exchange.sendJson(writeReport(exchange.count(report)));
     } else {
-      exchange.sendJson(writeReport(exchange.count(await scanAlone(services, admission, submission))));
+      const report = await scanAlone(services, admission, submission, exchange.origin);
+      exchange.sendJson(writeReport(exchange.count(report)));
     }
   };
 }
 
-function scanAlone({ scanner }: Services, admission: Admission, submission: TextSubmission): Report | Promise<Report> {
-  if (submission.content.text.length <= MAX_IMMEDIATE_CHARS) return scanner.scanText(submission);
+async function scanAlone(
+  { gate }: Services,
+  admission: Admission,
+  submission: TextSubmission,
+  origin: Origin,
+): Promise<Report> {
+  if (submission.content.text.length <= MAX_IMMEDIATE_CHARS) return gate.scanText(submission, origin);
   const end = admission.begin();
-  return scanner.scan(submission).finally(end);
+  return gate.scan(submission, origin).finally(end);
 }

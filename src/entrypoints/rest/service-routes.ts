@@ -48,7 +48,7 @@ export function createServiceRoutes(services: Services): readonly ServiceRoute[]
     {
       path: '/metrics',
       route: 'metrics',
-      access: 'read',
+      access: ['review', 'audit'],
       act: async (exchange) => exchange.send(200, metrics.contentType, await metrics.render()),
     },
     { path: '/openapi.json', route: 'openapi', access: 'known', act: (exchange) => exchange.sendJson(openApiText) },

@@ -1,3 +1,6 @@
+import type { TextGate } from '../../model/gate.ts';
+import type { Ledger } from '../../model/ledger-store.ts';
+import type { Destinations } from '../../model/saas.ts';
 import type { Scanner } from '../../model/scanner.ts';
 import type { Clock, DestinationRegistry, Keyring, Logger, Metrics } from '../../platform/index.ts';
 import type { Language } from './language.ts';
@@ -12,8 +15,12 @@ export interface Page {
 
 /** What the door needs from the house. */
 export interface Services {
+  /** Asked for its state; what comes is scanned by the gate. */
   readonly scanner: Scanner;
+  readonly gate: TextGate;
   readonly destinations: DestinationRegistry;
+  /** What is kept; its routes are there only where it is. */
+  readonly evidence?: { readonly ledger: Ledger; readonly destinations: Destinations };
   readonly keys: Keyring;
   readonly limits: RestLimits;
   readonly logger: Logger;

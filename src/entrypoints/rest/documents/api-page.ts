@@ -71,13 +71,18 @@ function renderOperation(operation: Operation, language: Language): string {
   const rows = [
     ...(query === null ? [] : [[words.request, `query: ${link(query)}`]]),
     ...(body === null ? [] : [[words.request, `${body.mediaType}: ${link(body.schema)}`]]),
-    [words.answer, answer.schema === null ? answer.mediaType : `${answer.mediaType}: ${link(answer.schema)}`],
+    [words.answer, answerOf(answer, link)],
     ...(operation.problems.length === 0 ? [] : [[words.problems, operation.problems.join(', ')]]),
   ];
   const example =
     operation.example === null ? '' : `<p>${words.example}</p><pre>${escapeHtml(operation.example)}</pre>`;
   return `<section><h2><code>${operation.method.toUpperCase()} ${operation.path}</code></h2><p>${escapeHtml(operation.summary[language])}</p>
 <table>${rows.map(([head = '', cell = '']) => `<tr><th scope="row">${head}</th><td>${cell}</td></tr>`).join('')}</table>${example}</section>`;
+}
+
+function answerOf(answer: Operation['answer'], link: (schema: string) => string): string {
+  if (answer === null) return '204';
+  return answer.schema === null ? answer.mediaType : `${answer.mediaType}: ${link(answer.schema)}`;
 }
 
 function renderCodes(language: Language): string {

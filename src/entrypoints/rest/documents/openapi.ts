@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { ERROR_CODES } from '../../../model/errors.ts';
 import type { ErrorCode } from '../../../model/errors.ts';
 import type { RestLimits } from '../limits.ts';
+import { destinationListSchema, destinationRequest, destinationSchema } from '../destination-schemas.ts';
+import { ledgerPageSchema, ledgerQuery } from '../ledger-schemas.ts';
 import { batchItemSchema, reportLineSchema, reportSchema } from '../report-schema.ts';
 import {
   createTextBatchRequest,
@@ -56,10 +58,21 @@ export function createOpenApiDocument(options: { version: string; limits: RestLi
     ErrorLine: errorLineSchema,
     SummaryLine: summaryLineSchema,
     Problem: problemSchema,
+    LedgerPage: ledgerPageSchema,
+    Destination: destinationSchema,
+    DestinationList: destinationListSchema,
   };
-  const requests = { TextSingle: textRequest, TextBatch: batchRequest, TextLine: textItem };
+  const requests = {
+    TextSingle: textRequest,
+    TextBatch: batchRequest,
+    TextLine: textItem,
+    DestinationRequest: destinationRequest,
+  };
   const schemas: Record<string, Json> = {
-    ...schemasOf({ ...requests, StreamQuery: streamQuery, NdjsonQuery: ndjsonQuery }, 'input'),
+    ...schemasOf(
+      { ...requests, StreamQuery: streamQuery, NdjsonQuery: ndjsonQuery, LedgerQuery: ledgerQuery },
+      'input',
+    ),
     ...schemasOf(answers, 'output'),
     TextRequest: { oneOf: [reference('TextSingle'), reference('TextBatch')] },
     TextAnswer: { oneOf: [reference('Report'), reference('TextBatchAnswer')] },
@@ -105,29 +118,45 @@ function filesRequest(limits: RestLimits): Json {
 }
 
 function pathsOf(schemas: Readonly<Record<string, Json>>): Json {
+  const byPath = Map.groupBy(OPERATIONS, ({ path }) => path);
   return Object.fromEntries(
-    OPERATIONS.map((operation) => [operation.path, { [operation.method]: describe(operation, schemas) }]),
+    [...byPath].map(([path, operations]) => [
+      path,
+      Object.fromEntries(operations.map((operation) => [operation.method, describe(operation, schemas)])),
+    ]),
   );
 }
 
 function describe(operation: Operation, schemas: Readonly<Record<string, Json>>): Json {
-  const { body, query, answer } = operation;
+  const { body, query } = operation;
+  const parameters = [...pathParametersOf(operation.path), ...parametersOf(schemas[query ?? ''] ?? {})];
   return {
     operationId: operation.id,
     summary: `${operation.summary.ko} / ${operation.summary.en}`,
-    ...(query === null ? {} : { parameters: parametersOf(schemas[query] ?? {}) }),
+    ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === null
       ? {}
       : { requestBody: { required: true, content: { [body.mediaType]: { schema: reference(body.schema) } } } }),
     responses: {
-      200: {
-        description:
-          answer.schema === null ? 'OK' : '판정 결과 (판정이 무엇이든 200) / The report, whatever the verdict',
-        content: { [answer.mediaType]: answer.schema === null ? {} : { schema: reference(answer.schema) } },
-      },
+      ...successOf(operation),
       ...problemsOf([...operation.problems, ...COMMON_PROBLEMS]),
     },
   };
+}
+
+function successOf({ answer, method }: Operation): Json {
+  if (answer === null) return { 204: { description: '지웠습니다 / It is done' } };
+  const content = { [answer.mediaType]: answer.schema === null ? {} : { schema: reference(answer.schema) } };
+  const description = method === 'post' ? '판정 결과 (판정이 무엇이든 200) / The report, whatever the verdict' : 'OK';
+  return {
+    200: { description, content },
+    ...(method === 'put' ? { 201: { description: '새로 등록했습니다 / It was registered', content } } : {}),
+  };
+}
+
+function pathParametersOf(path: string): readonly Json[] {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  return names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
 }
 
 function parametersOf(query: Json): readonly Json[] {

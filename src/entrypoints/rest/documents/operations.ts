@@ -2,7 +2,7 @@ import type { Bilingual } from '../../../model/verdict.ts';
 
 /** What `openapi.json` and `/docs` say about one operation. */
 export interface Operation {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly id: string;
   readonly summary: Bilingual;
@@ -10,7 +10,8 @@ export interface Operation {
   readonly body: { readonly mediaType: string; readonly schema: string } | null;
   /** Name of the schema of the query, where there is one. */
   readonly query: string | null;
-  readonly answer: { readonly mediaType: string; readonly schema: string | null };
+  /** Null where success has no body (204). */
+  readonly answer: { readonly mediaType: string; readonly schema: string | null } | null;
   /** Stable codes of the problems it may answer with, beside those every operation shares. */
   readonly problems: readonly string[];
   readonly example: string | null;
@@ -27,6 +28,8 @@ const BODY_PROBLEMS = [
   'aborted-upload',
 ];
 
+const SCAN_PROBLEMS = [...BODY_PROBLEMS, 'overloaded', 'ledger-unavailable'];
+
 /** Every operation of this door, in the order of the documentation. */
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -37,7 +40,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: { mediaType: JSON_TYPE, schema: 'TextRequest' },
     query: null,
     answer: { mediaType: JSON_TYPE, schema: 'TextAnswer' },
-    problems: [...BODY_PROBLEMS, 'invalid-json', 'too-many-items', 'overloaded'],
+    problems: [...SCAN_PROBLEMS, 'invalid-json', 'too-many-items'],
     example: `curl -H 'Content-Type: application/json' -d '{"text":"회의는 3시입니다"}' http://127.0.0.1:8080/v1/scan/text`,
   },
   {
@@ -48,7 +51,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: { mediaType: 'multipart/form-data', schema: 'FilesRequest' },
     query: null,
     answer: { mediaType: JSON_TYPE, schema: 'FilesAnswer' },
-    problems: [...BODY_PROBLEMS, 'invalid-multipart', 'no-files', 'too-many-items', 'overloaded'],
+    problems: [...SCAN_PROBLEMS, 'invalid-multipart', 'no-files', 'too-many-items'],
     example: `curl -F files=@report.xlsx http://127.0.0.1:8080/v1/scan/files`,
   },
   {
@@ -59,7 +62,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: { mediaType: 'application/octet-stream', schema: 'Bytes' },
     query: 'StreamQuery',
     answer: { mediaType: JSON_TYPE, schema: 'Report' },
-    problems: [...BODY_PROBLEMS, 'overloaded'],
+    problems: SCAN_PROBLEMS,
     example: `curl -T ledger.csv -X POST 'http://127.0.0.1:8080/v1/scan/stream?name=ledger.csv'`,
   },
   {
@@ -73,9 +76,70 @@ export const OPERATIONS: readonly Operation[] = [
     body: { mediaType: NDJSON_TYPE, schema: 'TextLine' },
     query: 'NdjsonQuery',
     answer: { mediaType: NDJSON_TYPE, schema: 'AnswerLine' },
-    problems: [...BODY_PROBLEMS, 'overloaded'],
+    problems: SCAN_PROBLEMS,
     example: `printf '%s\\n' '{"id":"a","text":"회의는 3시입니다"}' '{"id":"b","text":"연차는 15일입니다"}' |
   curl -sN -T - -X POST -H 'Content-Type: application/x-ndjson' http://127.0.0.1:8080/v1/scan/ndjson`,
+  },
+  {
+    method: 'get',
+    path: '/v1/ledger',
+    id: 'readLedger',
+    summary: {
+      ko: '검사 기록과 관리 기록을 최근 것부터 봅니다 (review는 검사 기록만, audit은 모두)',
+      en: 'Reads scans and administrative acts, newest first (review sees scans, audit everything)',
+    },
+    body: null,
+    query: 'LedgerQuery',
+    answer: { mediaType: JSON_TYPE, schema: 'LedgerPage' },
+    problems: ['unknown-field', 'invalid-request'],
+    example: `curl -H 'Authorization: Bearer <API-KEY>' 'http://127.0.0.1:8080/v1/ledger?from=2026-07-01&verdict=outside-exemption&limit=20'`,
+  },
+  {
+    method: 'get',
+    path: '/v1/destinations',
+    id: 'listDestinations',
+    summary: { ko: '등록된 SaaS 목록과 오늘의 상태', en: 'The registered SaaS and their state today' },
+    body: null,
+    query: null,
+    answer: { mediaType: JSON_TYPE, schema: 'DestinationList' },
+    problems: ['invalid-request'],
+    example: `curl http://127.0.0.1:8080/v1/destinations`,
+  },
+  {
+    method: 'get',
+    path: '/v1/destinations/{id}',
+    id: 'readDestination',
+    summary: { ko: 'SaaS 하나', en: 'One SaaS' },
+    body: null,
+    query: null,
+    answer: { mediaType: JSON_TYPE, schema: 'Destination' },
+    problems: ['invalid-request', 'not-found'],
+    example: `curl http://127.0.0.1:8080/v1/destinations/slack`,
+  },
+  {
+    method: 'put',
+    path: '/v1/destinations/{id}',
+    id: 'putDestination',
+    summary: {
+      ko: 'SaaS를 등록하거나 고칩니다 (admin). 바뀐 것은 기록에 남습니다',
+      en: 'Registers or changes a SaaS (admin). Every change is kept in the ledger',
+    },
+    body: { mediaType: JSON_TYPE, schema: 'DestinationRequest' },
+    query: null,
+    answer: { mediaType: JSON_TYPE, schema: 'Destination' },
+    problems: [...BODY_PROBLEMS, 'invalid-json', 'conflict'],
+    example: `curl -X PUT -H 'Content-Type: application/json' -d '{"name":"Slack","hosts":["*.slack.com"],"evaluation":{"result":"met","date":"2026-05-01","validUntil":"2027-04-30"}}' http://127.0.0.1:8080/v1/destinations/slack`,
+  },
+  {
+    method: 'delete',
+    path: '/v1/destinations/{id}',
+    id: 'removeDestination',
+    summary: { ko: 'SaaS를 등록에서 지웁니다 (admin)', en: 'Removes a SaaS from the registry (admin)' },
+    body: null,
+    query: null,
+    answer: null,
+    problems: ['invalid-request', 'not-found', 'conflict'],
+    example: `curl -X DELETE http://127.0.0.1:8080/v1/destinations/slack`,
   },
   read('/openapi.json', 'openapi', '이 인터페이스의 설명 (OpenAPI 3.1)', 'This description (OpenAPI 3.1)', JSON_TYPE),
   read('/docs', 'docs', '이 인터페이스의 설명 (사람이 읽는 페이지)', 'This description as a page', 'text/html'),
