@@ -1,5 +1,5 @@
 export { allows, createApiKey, createKeyring, createLiveKeyring } from './api-keys.ts';
-export type { ApiKeyEntry, Caller, Keyring, Scope } from './api-keys.ts';
+export type { ApiKeyEntry, Caller, Keyring } from './api-keys.ts';
 export { koreanDay, systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { createDestinationRegistry, createLiveDestinationRegistry, stateOn } from './destination-registry.ts';
