@@ -5,6 +5,7 @@ import { ConfigurationError } from '../src/config/failure.ts';
 import { loadConfiguration } from '../src/config/load.ts';
 import { printConfiguration } from '../src/config/print.ts';
 import { SETTINGS } from '../src/config/settings.ts';
+import { DEFAULT_ICAP_LIMITS } from '../src/entrypoints/icap/index.ts';
 import { DEFAULT_REST_LIMITS } from '../src/entrypoints/rest/index.ts';
 import { DEFAULT_SCAN_LIMITS } from '../src/scanner/limits.ts';
 import { DEFAULT_SANDBOX_LIMITS } from '../src/scanner/sandbox/sandbox-limits.ts';
@@ -35,9 +36,10 @@ describe('loadConfiguration', () => {
   });
 
   it('limits, by default, are those of the scanner, its children and the door', () => {
-    const { scan, sandbox, limits } = loadConfiguration({ environment: {} });
+    const { scan, sandbox, limits, icap } = loadConfiguration({ environment: {} });
     expect(sandbox).toEqual({ ...DEFAULT_SANDBOX_LIMITS, allowWeakerIsolation: false });
     expect(scan).toEqual(DEFAULT_SCAN_LIMITS);
+    expect(icap).toEqual({ ...DEFAULT_ICAP_LIMITS, tlsPort: 'off', proxies: ['127.0.0.0/8', '::1'] });
     expect({ ...DEFAULT_REST_LIMITS, ...limits }).toEqual({ ...DEFAULT_REST_LIMITS, shutdownTimeoutMs: 30_000 });
   });
 

@@ -73,6 +73,34 @@ const sandbox = z.strictObject({
   maxDataBytes: bytes(1536 * MEBIBYTE),
 });
 
+const proxy = z.string().refine((text) => isNetwork(text), 'must be an IP address or a network such as 10.1.0.0/16');
+
+// The ICAP door; a test holds the defaults against its own.
+const icap = z.strictObject({
+  tlsPort: z.union([port, z.literal('off')]).default('off'),
+  proxies: z.array(proxy).default(['127.0.0.0/8', '::1']),
+  maxConnections: count(600, 100_000),
+  maxRunningScans: count(16, 1000),
+  maxWaitingScans: count(512, 100_000),
+  maxBodyBytes: bytes(2048 * MEBIBYTE),
+  maxBodyBytesInMemory: bytes(256 * KIBIBYTE),
+  maxSpoolBytes: bytes(16 * GIBIBYTE),
+  previewBytes: z.int().min(0).max(65_536).default(KIBIBYTE),
+  maxLineBytes: bytes(8 * KIBIBYTE),
+  maxHeaderBytes: bytes(64 * KIBIBYTE),
+  maxEncapsulatedHeaderBytes: bytes(128 * KIBIBYTE),
+  maxChunkBytes: bytes(2048 * MEBIBYTE - 1),
+  maxChunkExtensionBytes: bytes(KIBIBYTE),
+  maxTrailerBytes: bytes(8 * KIBIBYTE),
+  headersTimeoutMs: milliseconds(10 * SECOND),
+  idleTimeoutMs: milliseconds(30 * SECOND),
+  keepAliveTimeoutMs: milliseconds(65 * SECOND),
+  scanTimeoutMs: milliseconds(120 * SECOND),
+  requestTimeoutMs: milliseconds(3600 * SECOND),
+  maxDrainBytes: bytes(4 * MEBIBYTE),
+  drainTimeoutMs: milliseconds(2 * SECOND),
+});
+
 const approval = z.strictObject({
   number: z.string().min(1).max(100),
   covers: z.array(z.string().min(1).max(100)).min(1),
@@ -151,6 +179,7 @@ export const configurationShape = z.strictObject({
   limits: limits.prefault({}),
   scan: scan.prefault({}),
   sandbox: sandbox.prefault({}),
+  icap: icap.prefault({}),
   destinations: z.array(destination).superRefine(refuseTwins('id')).default([]),
 });
 
@@ -166,6 +195,13 @@ export const configurationSchema = configurationShape.superRefine(({ tls }, cont
 
 /** The configuration in force, defaults filled in. Sizes in bytes, times in milliseconds unless the name says otherwise. */
 export type Configuration = z.output<typeof configurationSchema>;
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128));
+}
 
 function refuseTwins<Field extends string>(field: Field) {
   return (entries: readonly Readonly<Record<Field, string>>[], context: z.RefinementCtx): void => {

@@ -15,15 +15,17 @@ export interface Setting {
 
 const SECRETS = new Set(['databaseUrl']);
 const FIXED_VARIABLES = new Map([['databaseUrl', 'DATABASE_URL']]);
-const FILE_ONLY = new Set(['keys', 'destinations']);
-const NUMBER_OR_WORD = new Set(['icapPort']);
+const FILE_ONLY = new Set(['keys', 'destinations', 'icap.proxies']);
+const NUMBER_OR_WORD = new Set(['icapPort', 'icap.tlsPort']);
 
 /** All settings that the environment can give; lists (`keys`, `destinations`) stand in files only. */
 export const SETTINGS: readonly Setting[] = Object.entries(configurationShape.shape).flatMap(([name, schema]) => {
   if (FILE_ONLY.has(name)) return [];
   const inner = unwrap(schema);
   if (inner instanceof z.ZodObject) {
-    return Object.entries(inner.shape).map(([key, value]) => setting([name, key], value as z.ZodType));
+    return Object.entries(inner.shape)
+      .filter(([key]) => !FILE_ONLY.has(`${name}.${key}`))
+      .map(([key, value]) => setting([name, key], value as z.ZodType));
   }
   return [setting([name], schema)];
 });

@@ -4,6 +4,7 @@ const OPTIONS = {
   config: { type: 'string' },
   host: { type: 'string' },
   port: { type: 'string' },
+  'icap-port': { type: 'string' },
   'data-dir': { type: 'string' },
   'patterns-dir': { type: 'string' },
   'log-level': { type: 'string' },
@@ -20,8 +21,8 @@ export function readServeOptions(args: readonly string[]): {
   const { values } = parseOptions(args, OPTIONS, 'serve');
   const given = {
     host: values.host,
-    // What is not a number stays text, so that the schema refuses it by name.
-    port: values.port !== undefined && /^\d{1,5}$/.test(values.port) ? Number(values.port) : values.port,
+    port: numberOrText(values.port),
+    icapPort: numberOrText(values['icap-port']),
     dataDir: values['data-dir'],
     patternsDir: values['patterns-dir'],
     logLevel: values['log-level'],
@@ -32,4 +33,9 @@ export function readServeOptions(args: readonly string[]): {
     flags: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     printsOnly: values['print-config'] === true,
   };
+}
+
+/** What is not a number stays text, so that the schema refuses it by name. */
+function numberOrText(given: string | undefined): number | string | undefined {
+  return given !== undefined && /^\d{1,5}$/.test(given) ? Number(given) : given;
 }

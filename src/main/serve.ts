@@ -13,6 +13,7 @@ import {
   watchParent,
 } from '../platform/index.ts';
 import { createRecordingGate } from '../store/index.ts';
+import { openIcapDoors } from './icap.ts';
 import { EXIT_INTERNAL } from './failure.ts';
 import { closingOnFailure, createLedgerHasher, openEvidence } from './open-evidence.ts';
 import { watchEvidence } from './live-evidence.ts';
@@ -61,6 +62,7 @@ async function serve(configuration: Configuration): Promise<number> {
   // Every stream that is being answered listens; the number of them has its own limit.
   setMaxListeners(0, stopping.signal);
   let address = '';
+  const metrics = createMetrics(() => scanner.status());
   const app = createRestApp({
     scanner,
     gate,
@@ -69,7 +71,7 @@ async function serve(configuration: Configuration): Promise<number> {
     evidence: { ledger: store.ledger, destinations: live.registry },
     limits,
     logger,
-    metrics: createMetrics(() => scanner.status()),
+    metrics,
     clock,
     stopping: stopping.signal,
     overTls: tls !== null,
@@ -84,10 +86,19 @@ async function serve(configuration: Configuration): Promise<number> {
     limits,
     logger,
   });
+  const icap = await openIcapDoors(configuration, tls, {
+    gate,
+    scanner,
+    destinations: live.destinations,
+    logger,
+    metrics,
+    clock,
+    stopping: stopping.signal,
+  });
   const shutdown = createShutdown({
     stop: async () => {
       stopping.abort();
-      await server.stop();
+      await Promise.all([server.stop(), icap.stop()]);
       await scanner.close();
       live.close();
       await store.close();
@@ -107,6 +118,8 @@ async function serve(configuration: Configuration): Promise<number> {
     version: engineVersion,
     digest: packDigest,
   });
+  for (const { port, tls: overTls } of icap.ports)
+    logger.info('icap-listening', { host: server.host, port, tls: overTls });
   const mayServe = await proveIsolation(scanner, logger, allowWeakerIsolation);
   if (!mayServe) {
     process.stderr.write(describeMissing(scanner.status().barriers));
@@ -115,7 +128,10 @@ async function serve(configuration: Configuration): Promise<number> {
     process.stdout.write(greeting(address, live.keys.size > 0));
     scanner.warm();
   }
-  if (!(await shutdown.ended)) server.cut();
+  if (!(await shutdown.ended)) {
+    server.cut();
+    icap.cut();
+  }
   logger.info('stopped');
   logger.flush();
   return mayServe ? 0 : EXIT_INTERNAL;

@@ -16,8 +16,19 @@ export interface SubmissionClaims {
   readonly explain?: boolean;
 }
 
-/** Text that is text already, bytes in memory, or a stream of any size. `utf8` are the bytes of the same text, where they are at hand. */
+/** Text that is text already, bytes in memory, a stream of any size, or the body of an HTTP message. `utf8` are the bytes of the same text, where they are at hand. */
 export type Content =
   | { readonly form: 'text'; readonly text: string; readonly utf8?: Uint8Array | undefined }
   | { readonly form: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly form: 'stream'; readonly stream: AsyncIterable<Uint8Array> };
+  | { readonly form: 'stream'; readonly stream: AsyncIterable<Uint8Array> }
+  | HttpBody;
+
+/** The body of an HTTP message as it went over the wire, and what its header says of it. */
+export interface HttpBody {
+  readonly form: 'http-body';
+  readonly contentType: string | null;
+  readonly contentEncoding: string | null;
+  /** Only a fragment of something larger (`Content-Range`): read, and never called clean. */
+  readonly isPart: boolean;
+  readonly stream: AsyncIterable<Uint8Array>;
+}

@@ -17,6 +17,8 @@ export const LOG_EVENTS = [
   'unexpected-error',
   'connection-error',
   'stopping',
+  'icap-listening',
+  'icap-port-in-use',
   'stopped',
   'stop-limit-reached',
   'barrier-missing',

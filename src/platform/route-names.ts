@@ -12,6 +12,9 @@ export const ROUTE_NAMES = [
   'readyz',
   'metrics',
   'landing-page',
+  'icap-options',
+  'icap-reqmod',
+  'icap-respmod',
   'none',
 ] as const;
 export type RouteName = (typeof ROUTE_NAMES)[number];

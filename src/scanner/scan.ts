@@ -15,6 +15,8 @@ import { scanEncodedFiles, scanEncodedTextsOnly } from './encoded-files.ts';
 import type { Engine } from './engine.ts';
 import { scanMembers } from './members.ts';
 import { mergeReports } from './merge-reports.ts';
+import { scanHttpBody } from './scan-http-body.ts';
+import type { Read } from './read.ts';
 import { underWitness } from './under-witness.ts';
 import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';
 
@@ -32,6 +34,7 @@ const EMPTY: Sniffed = { format: 'empty', mediaType: 'application/x-empty' };
 export async function scan(submission: Submission, engine: Engine): Promise<Report> {
   const { content } = submission;
   if (content.form === 'text') return scanLongText(submission, content, engine);
+  if (content.form === 'http-body') return scanHttpBody(submission, content, engine, { scan, conclude });
   const started = performance.now();
   const source = new ByteSource(content.form === 'bytes' ? [content.bytes] : content.stream);
   const head = await source.readHead(HEAD_BYTES);
@@ -169,13 +172,6 @@ async function streamText(
   } else if (!isWhole) extractor.push(decoder.end());
   extractor.end();
   if (decoder.damaged > 0) collector.gap('partial-content', 'text encoding');
-}
-
-interface Read {
-  readonly sniffed: Sniffed;
-  readonly started: number;
-  readonly bytes: number;
-  readonly sha256: string;
 }
 
 /** Judges what was gathered and writes it up. */
