@@ -23,12 +23,19 @@ export type Content =
   | { readonly form: 'stream'; readonly stream: AsyncIterable<Uint8Array> }
   | HttpBody;
 
-/** The body of an HTTP message as it went over the wire, and what its header says of it. */
+/** The body of an HTTP message as it went over the wire, and the header that came with it. */
 export interface HttpBody {
   readonly form: 'http-body';
-  readonly contentType: string | null;
-  readonly contentEncoding: string | null;
-  /** Only a fragment of something larger (`Content-Range`): read, and never called clean. */
-  readonly isPart: boolean;
+  readonly head: HttpMessageHead;
   readonly stream: AsyncIterable<Uint8Array>;
+}
+
+/** The header of an HTTP message. Characters stand for bytes (ISO 8859-1). */
+export interface HttpMessageHead {
+  /** Empty for a response. */
+  readonly method: string;
+  /** The request target as it stands; empty for a response. */
+  readonly target: string;
+  /** By lower-case name; repeated ones joined by `, `. */
+  readonly headers: ReadonlyMap<string, string>;
 }

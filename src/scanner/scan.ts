@@ -15,7 +15,7 @@ import { scanEncodedFiles, scanEncodedTextsOnly } from './encoded-files.ts';
 import type { Engine } from './engine.ts';
 import { scanMembers } from './members.ts';
 import { mergeReports } from './merge-reports.ts';
-import { scanHttpBody } from './scan-http-body.ts';
+import { scanHttpBody } from './http-body/scan-http-body.ts';
 import type { Read } from './read.ts';
 import { underWitness } from './under-witness.ts';
 import { HEAD_BYTES, isDocument, readDocument } from './read-document.ts';

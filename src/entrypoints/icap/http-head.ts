@@ -1,12 +1,7 @@
+import type { HttpMessageHead } from '../../model/submission.ts';
+
 /** What is read of an encapsulated HTTP header. The bytes themselves go back as they came. */
-export interface HttpHead {
-  /** Empty for a response. */
-  readonly method: string;
-  /** The request target as it stands: absolute through a proxy, a path otherwise; empty for a response. */
-  readonly target: string;
-  /** By lower-case name; repeated ones joined by `, `. Latin-1. */
-  readonly headers: ReadonlyMap<string, string>;
-}
+export type HttpHead = HttpMessageHead;
 
 const MAX_LINES = 500;
 

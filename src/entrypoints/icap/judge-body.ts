@@ -25,9 +25,7 @@ export function submissionOf({ request, carrier, body }: Upload, { destinations 
   return {
     content: {
       form: 'http-body',
-      contentType: carrier.headers.get('content-type') ?? null,
-      contentEncoding: carrier.headers.get('content-encoding') ?? null,
-      isPart: carrier.headers.has('content-range'),
+      head: carrier,
       stream: body.read(),
     },
     name: null,

@@ -1,4 +1,4 @@
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib';
 import type { Transform } from 'node:stream';
 
 /** What is packed into less than this is never taken for a bomb. */
@@ -17,12 +17,15 @@ export class UnpackError extends Error {
   }
 }
 
-const CODINGS: Readonly<Record<string, () => Transform & { readonly bytesWritten: number }>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-  zstd: createZstdDecompress,
+type Create = (first: Uint8Array) => Transform & { readonly bytesWritten: number };
+
+const CODINGS: Readonly<Record<string, Create>> = {
+  gzip: () => createGunzip(),
+  'x-gzip': () => createGunzip(),
+  // Some programs leave out the header of RFC 1950, and servers accept it.
+  deflate: (first) => (hasZlibHeader(first) ? createInflate() : createInflateRaw()),
+  br: () => createBrotliDecompress(),
+  zstd: () => createZstdDecompress(),
 };
 /** More codings than this on top of each other are an attack. */
 const MAX_CODINGS = 4;
@@ -49,7 +52,7 @@ export function decodeBody(
   for (const coding of codings.toReversed()) {
     const create = Object.hasOwn(CODINGS, coding) ? CODINGS[coding] : undefined;
     if (create === undefined) return failing('unsupported');
-    decoded = unpack(decoded, create(), maxRatio);
+    decoded = unpack(decoded, create, maxRatio);
   }
   return decoded;
 }
@@ -60,20 +63,21 @@ async function* failing(reason: UnpackFailure): AsyncGenerator<Uint8Array> {
   yield new Uint8Array();
 }
 
-async function* unpack(
-  body: AsyncIterable<Uint8Array>,
-  stream: Transform & { readonly bytesWritten: number },
-  maxRatio: number,
-): AsyncGenerator<Uint8Array> {
+async function* unpack(body: AsyncIterable<Uint8Array>, create: Create, maxRatio: number): AsyncGenerator<Uint8Array> {
+  const iterator = body[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  // No content needs no coding.
+  if (first.done === true) return;
+  const stream = create(first.value);
   let packed = 0;
   let unpacked = 0;
   let failure: unknown;
   const feed = async (): Promise<void> => {
     try {
-      for await (const piece of body) {
-        packed += piece.length;
+      for (let next = first as IteratorResult<Uint8Array>; next.done !== true; next = await iterator.next()) {
+        packed += next.value.length;
         if (stream.destroyed || stream.readableEnded) break;
-        if (!stream.write(Buffer.from(piece))) await settled(stream);
+        if (!stream.write(next.value)) await settled(stream);
       }
       stream.end();
     } catch (error) {
@@ -97,6 +101,11 @@ async function* unpack(
   }
   // What stands behind the end of the packed bytes was read by nobody.
   if (stream.bytesWritten < packed) throw new UnpackError('partial-content');
+}
+
+/** RFC 1950, section 2.2: method 8, a window of at most 32 KiB, and a check of the two bytes. */
+function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
+  return (first & 0x0f) === 8 && first >> 4 <= 7 && ((first << 8) | second) % 31 === 0;
 }
 
 function settled(stream: Transform): Promise<void> {

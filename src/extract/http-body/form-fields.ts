@@ -1,35 +1,74 @@
+import { decodeWhole } from '../text/decoder.ts';
+
+/** A field of a form or a query, decoded. */
+export interface FormField {
+  readonly name: string;
+  readonly value: string;
+}
+
+const AMPERSAND = 0x26;
+const EQUALS = 0x3d;
 const PLUS = 0x2b;
 const PERCENT = 0x25;
 const SPACE = 0x20;
-const HEX = 16;
+/** What a body of names and values begins with; JSON or markup sent under that type does not. */
+const FORM_START = /^[^\s{}<>"[\]=&]{0,256}(?:=|&|$)/;
 
-/** A key and a value of a form as a line `key: value`, so that the key speaks for its value as a label does. Bytes, since nobody knows their encoding yet. */
-export function formLine(key: Uint8Array, value: Uint8Array): Buffer {
-  return Buffer.concat([key, Buffer.from(': '), value, Buffer.from('\n')]);
+/** Whether bytes begin like `name=value`: what says that it is a form may be anything. */
+export function beginsAsForm(head: Uint8Array): boolean {
+  return FORM_START.test(Buffer.from(head.subarray(0, 512)).toString('latin1'));
 }
 
-/** A body of `application/x-www-form-urlencoded` as lines (WHATWG URL, section 5.1), with the bytes that its escapes stand for. */
-export function urlencodedLines(body: Buffer): Buffer {
-  const lines: Buffer[] = [];
-  for (const pair of body.toString('latin1').split('&')) {
-    if (pair === '') continue;
-    const at = pair.indexOf('=');
-    const [key, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
-    lines.push(formLine(unescape(key), unescape(value)));
+/**
+ * Takes `application/x-www-form-urlencoded` apart (WHATWG URL, section 5.1), on bytes: a value is UTF-8 or CP949 whatever its neighbours are.
+ * A percent sign that encodes nothing stands for itself.
+ */
+export function readForm(bytes: Uint8Array): FormField[] {
+  const fields: FormField[] = [];
+  for (let start = 0; start < bytes.length;) {
+    const next = bytes.indexOf(AMPERSAND, start);
+    const end = next < 0 ? bytes.length : next;
+    if (end > start) {
+      const piece = bytes.subarray(start, end);
+      const equals = piece.indexOf(EQUALS);
+      fields.push({
+        name: equals < 0 ? '' : unescaped(piece.subarray(0, equals)),
+        value: unescaped(piece.subarray(equals + 1)),
+      });
+    }
+    start = end + 1;
   }
-  return Buffer.concat(lines);
+  return fields;
 }
 
-function unescape(text: string): Buffer {
-  const bytes = Buffer.allocUnsafe(text.length);
+/** The fields of the query of a request target; none where it has no query. */
+export function queryFields(target: string): FormField[] {
+  const start = target.indexOf('?');
+  return start < 0 ? [] : readForm(Buffer.from(target.slice(start + 1).split('#', 1)[0] ?? '', 'latin1'));
+}
+
+/** A field as a line, so that its name speaks for its value as a label does. */
+export function fieldLine(name: string, value: string): string {
+  return name === '' ? `${value}\n` : `${name}: ${value}\n`;
+}
+
+function unescaped(piece: Uint8Array): string {
+  const bytes = Buffer.alloc(piece.length);
   let length = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const hex = unit === PERCENT ? text.slice(at + 1, at + 3) : '';
-    if (/^[0-9a-f]{2}$/i.test(hex)) {
-      bytes[length++] = Number.parseInt(hex, HEX);
+  for (let at = 0; at < piece.length; at++) {
+    const byte = piece[at] ?? 0;
+    const high = byte === PERCENT ? hexadecimal(piece[at + 1]) : -1;
+    const low = high < 0 ? -1 : hexadecimal(piece[at + 2]);
+    if (low >= 0) {
+      bytes[length++] = (high << 4) | low;
       at += 2;
-    } else bytes[length++] = unit === PLUS ? SPACE : unit;
+    } else bytes[length++] = byte === PLUS ? SPACE : byte;
   }
-  return bytes.subarray(0, length);
+  return decodeWhole(bytes.subarray(0, length)).text;
+}
+
+function hexadecimal(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }

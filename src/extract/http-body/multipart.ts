@@ -2,21 +2,15 @@ const MAX_PART_HEADER_BYTES = 16 * 1024;
 const CR = 0x0d;
 const LF = 0x0a;
 const DASH = 0x2d;
+const NO_HEADER = new Uint8Array();
 
 /** What the splitter says of the bytes, in order. */
 export type MultipartEvent =
-  | { readonly type: 'part'; readonly headers: ReadonlyMap<string, string> }
+  | { readonly type: 'part'; readonly header: Uint8Array }
   | { readonly type: 'data'; readonly bytes: Uint8Array }
   | { readonly type: 'part-end' }
   /** Bytes before the first part, behind the last one, or in the place of a part's header. */
   | { readonly type: 'outside'; readonly bytes: Uint8Array };
-
-/** The boundary of a multipart media type (RFC 2046 section 5.1.1), or null. */
-export function multipartBoundary(contentType: string): string | null {
-  if (!/^\s*multipart\//i.test(contentType)) return null;
-  const given = /;\s*boundary\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))/i.exec(contentType);
-  return given?.[1] ?? given?.[2] ?? null;
-}
 
 /**
  * Takes a multipart body apart (RFC 2046 section 5.1, RFC 7578) as it streams by. No byte is dropped: what belongs to no part is handed on, too.
@@ -106,14 +100,14 @@ export class MultipartSplitter {
     const end = isEmpty ? 0 : this.#rest.indexOf('\r\n\r\n', 0, 'latin1');
     if (end > MAX_PART_HEADER_BYTES || (end < 0 && this.#rest.length > MAX_PART_HEADER_BYTES)) {
       // No header is this long: whatever it is, it is content.
-      events.push({ type: 'part', headers: new Map() });
+      events.push({ type: 'part', header: NO_HEADER });
       this.#state = 'body';
       return true;
     }
     if (end < 0) return false;
-    const header = this.#take(end).toString('utf8');
+    const header = this.#take(end);
     this.#take(isEmpty ? 2 : 4);
-    events.push({ type: 'part', headers: readPartHeader(header) });
+    events.push({ type: 'part', header });
     this.#state = 'body';
     // The delimiter of an empty part begins with the line end that closes its header.
     this.#rest = Buffer.concat([Buffer.from('\r\n', 'latin1'), this.#rest]);
@@ -135,29 +129,4 @@ export class MultipartSplitter {
     this.#rest = this.#rest.subarray(length);
     return taken;
   }
-}
-
-function readPartHeader(text: string): Map<string, string> {
-  const headers = new Map<string, string>();
-  for (const line of text.replaceAll(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
-    const colon = line.indexOf(':');
-    if (colon <= 0) continue;
-    const name = line.slice(0, colon).trim().toLowerCase();
-    if (!headers.has(name)) headers.set(name, line.slice(colon + 1).trim());
-  }
-  return headers;
-}
-
-/** A parameter of `Content-Disposition`: `name`, `filename`, or `filename*` (RFC 8187). */
-export function dispositionParameter(header: string, name: 'name' | 'filename'): string | null {
-  const extended = new RegExp(String.raw`;\s*${name}\*\s*=\s*utf-8'[^']*'([^;\s]+)`, 'i').exec(header)?.[1];
-  if (extended !== undefined) {
-    try {
-      return decodeURIComponent(extended);
-    } catch {
-      return extended;
-    }
-  }
-  const plain = new RegExp(String.raw`;\s*${name}\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))`, 'i').exec(header);
-  return plain === null ? null : (plain[1]?.replaceAll(/\\(.)/g, '$1') ?? plain[2] ?? null);
 }
