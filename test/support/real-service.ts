@@ -17,6 +17,8 @@ export interface RealService {
   /** Everything it wrote so far, to both outputs. */
   written(): string;
   stop(): Promise<number | null>;
+  /** Ends it at once, as a crash would. */
+  kill(): void;
 }
 
 /** What a process of the product is run with. Its data and its temporary files lie in the folder. */
@@ -52,6 +54,9 @@ export async function startRealService({ folder, environment = {}, args = [] }: 
     stop: () => {
       child.kill('SIGTERM');
       return ended;
+    },
+    kill: () => {
+      child.kill('SIGKILL');
     },
   };
 }
