@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const BENCH_NAMES = [
   'http',
+  'ledger',
   'ndjson',
   'throughput',
   'memory',

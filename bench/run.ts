@@ -3,6 +3,7 @@ import { benchEngines } from './engines.ts';
 import { benchFormats } from './formats.ts';
 import { benchGrowth } from './growth.ts';
 import { benchHttp } from './http.ts';
+import { benchLedger } from './ledger.ts';
 import { benchMemory } from './memory.ts';
 import { benchMutations } from './mutations.ts';
 import { benchNdjson } from './ndjson.ts';
@@ -17,6 +18,7 @@ import { benchUpload } from './upload.ts';
 
 const BENCHES: Readonly<Record<BenchName, (options: BenchOptions) => Promise<unknown>>> = {
   http: benchHttp,
+  ledger: benchLedger,
   ndjson: benchNdjson,
   throughput: benchThroughput,
   memory: benchMemory,

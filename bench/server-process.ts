@@ -48,6 +48,12 @@ export function startNoOp(...flags: string[]): Promise<ServerProcess> {
   return start([script, ...flags], 'PORT', {}, '/ready', () => undefined);
 }
 
+/** Starts the service in its parts; with `--without-ledger`, without keeping rows. */
+export function startLedgerServer(...flags: string[]): Promise<ServerProcess> {
+  const script = fileURLToPath(new URL('./ledger-server.ts', import.meta.url));
+  return start([script, ...flags], 'PORT', {}, '/readyz', () => undefined);
+}
+
 /** Starts the server that takes a form apart and drops its files. */
 export function startSink(): Promise<ServerProcess> {
   const script = fileURLToPath(new URL('./sink-server.ts', import.meta.url));

@@ -1,14 +1,21 @@
 import type { Draft } from './config/environment.ts';
-import { loadConfiguration } from './config/load.ts';
+import { loadConfiguration, namesStore } from './config/load.ts';
 import type { Configuration } from './config/schema.ts';
 
 export { refuseOpenBinding } from './config/binding.ts';
+export { readDestination } from './config/destination.ts';
 export { printConfiguration } from './config/print.ts';
 export type { Configuration } from './config/schema.ts';
 
 /** The configuration of this process: flags over environment over the file given with `--config`. The only reader of `process.env`. */
 export function readConfiguration(options: { flags?: Draft; file?: string | undefined } = {}): Configuration {
   return loadConfiguration({ ...options, environment: process.env });
+}
+
+/** Whether `gwanmun scan` keeps rows: where the operator named a data folder or a database, unless the configuration says otherwise. */
+export function keepsScanRows(file: string | undefined, configuration: Configuration): boolean {
+  const { scanCommand } = configuration.ledger;
+  return scanCommand === 'on' || (scanCommand === 'auto' && namesStore({ file, environment: process.env }));
 }
 
 /** What the environment says about the terminal: its language, and whether colour is welcome (`NO_COLOR`). */

@@ -10,12 +10,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   bench: async (args) => (await import('./main/scan.ts')).runBench(args),
   tables: async (args) => (await import('./main/own/import-bins.ts')).runTables(args),
   known: async (args) => (await import('./main/own/import-known.ts')).runKnown(args),
+  ledger: async (args) => (await import('./main/evidence/ledger.ts')).runLedger(args),
+  keys: async (args) => (await import('./main/evidence/keys.ts')).runKeys(args),
+  destinations: async (args) => (await import('./main/evidence/destinations.ts')).runDestinations(args),
   key: async (args) => (await import('./main/key.ts')).runKey(args),
   help: runHelp,
 };
 /** Commands that leave `--help` to the help command. */
-const HELPLESS = new Set(['serve', 'key', 'tables', 'known']);
-const LATER = new Set(['redact', 'work', 'ledger', 'report', 'eval']);
+const HELPLESS = new Set(['serve', 'key', 'keys', 'ledger', 'destinations', 'tables', 'known']);
+const LATER = new Set(['redact', 'work', 'report', 'eval']);
 
 async function runHelp(args: readonly string[]): Promise<number> {
   return (await import('./main/help.ts')).runHelp(args);

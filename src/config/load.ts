@@ -23,14 +23,21 @@ const draftSchema = z.record(z.string(), z.unknown());
 
 /** The configuration in force. Throws a {@link ConfigurationError} that names the setting and its source, never a value. */
 export function loadConfiguration(sources: ConfigurationSources): Configuration {
-  const { environment } = sources;
-  const file = sources.file ?? environment['GWANMUN_CONFIG'];
-  const fromFile = file === undefined ? {} : readDraft(file);
-  const fromEnvironment = draftFromEnvironment(environment, (path) => readText(path));
-  const draft = layOver(layOver(fromFile, fromEnvironment), sources.flags ?? {});
-  const checked = configurationSchema.safeParse(draft);
+  const checked = configurationSchema.safeParse(draftOf(sources));
   if (!checked.success) throw describe(checked.error.issues[0]);
   return withKeysFile(checked.data);
+}
+
+/** Whether the operator said where things are kept, instead of leaving it to the default. */
+export function namesStore(sources: ConfigurationSources): boolean {
+  const { dataDir, databaseUrl } = draftOf(sources);
+  return dataDir !== undefined || databaseUrl !== undefined;
+}
+
+function draftOf({ environment, file = environment['GWANMUN_CONFIG'], flags = {} }: ConfigurationSources): Draft {
+  const fromFile = file === undefined ? {} : readDraft(file);
+  const fromEnvironment = draftFromEnvironment(environment, (path) => readText(path));
+  return layOver(layOver(fromFile, fromEnvironment), flags);
 }
 
 // Checked against the whole schema once by itself, because only here can an error name the line.

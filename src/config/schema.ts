@@ -113,7 +113,8 @@ const hostName = z
   .max(253)
   .regex(/^(?:\*\.)?[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?$/);
 
-const destination = z.strictObject({
+/** A SaaS of the registry. */
+export const destination = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
   name: z.string().min(1).max(200),
   names: z.array(z.string().min(1).max(200)).default([]),
@@ -150,6 +151,12 @@ export const apiKeyEntry = z.strictObject({
 /** The list in a keys file. */
 export const apiKeyList = z.array(apiKeyEntry).superRefine(refuseTwins('id'));
 
+// How long rows are kept, and where they are sent live.
+const ledger = z.strictObject({
+  retentionYears: count(3, 30),
+  scanCommand: z.enum(['auto', 'on', 'off']).default('auto'),
+});
+
 const host = z
   .string()
   .refine((text) => text === 'localhost' || isIP(text) !== 0, 'must be an IP address or localhost');
@@ -180,6 +187,7 @@ export const configurationShape = z.strictObject({
   scan: scan.prefault({}),
   sandbox: sandbox.prefault({}),
   icap: icap.prefault({}),
+  ledger: ledger.prefault({}),
   destinations: z.array(destination).superRefine(refuseTwins('id')).default([]),
 });
 

@@ -45,6 +45,8 @@ export interface ScanCommandDependencies extends CommandDependencies {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   /** False when the environment asks for no colour (`NO_COLOR`). */
   readonly colorWelcome: boolean;
+  /** Keeps the row of a report in the ledger; a report is printed only once it is kept. */
+  readonly keep?: (report: Report) => Promise<void>;
   /** Ends the scan with exit code 130. Without it the command listens to SIGINT itself. */
   readonly interrupted?: AbortSignal;
 }

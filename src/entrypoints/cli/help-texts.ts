@@ -14,7 +14,10 @@ export const HELP_TEXTS = {
   bench       이 컴퓨터에서 얼마나 빠른지 잽니다
   tables      카드 앞자리 최신표를 가져옵니다
   known       우리 고객 명부를 해시로 가져옵니다
-  key         HTTP 서비스의 접근 키를 만듭니다
+  ledger      검사 기록을 확인하고 내보냅니다
+  destinations  올려도 되는 SaaS의 등록부를 다룹니다
+  keys        HTTP 서비스의 접근 키를 다룹니다
+  key         설정 파일에 넣을 접근 키를 만듭니다
   help [명령] 명령의 사용법을 보여 줍니다
 
 옵션
@@ -38,7 +41,10 @@ Commands
   bench           measure how fast this machine scans
   tables          import the current table of card heads
   known           import the list of customers as keyed digests
-  key             create access keys for the HTTP service
+  ledger          prove and export the record of scans
+  destinations    keep the registry of SaaS
+  keys            manage access keys for the HTTP service
+  key             make an access key for the configuration file
   help [COMMAND]  show how a command is used
 
 Options
@@ -161,6 +167,56 @@ Exit codes  0 measured   64 wrong usage   70 internal failure
 Usage  gwanmun serve [--config gwanmun.yaml] [--print-config] [--allow-weaker-isolation]
 
   --allow-weaker-isolation   start even if a barrier around the children that open documents is missing
+`,
+  },
+  ledger: {
+    ko: `검사 기록을 확인하고, 내보내고, 기한이 지난 것을 봉인하고 지웁니다. docs/ledger.md
+
+쓰는 법  gwanmun ledger verify [--format json]
+         gwanmun ledger export [--format ndjson|csv|ocsf|cef] [--from 날짜] [--until 날짜] [--out 파일]
+         gwanmun ledger prune [--before 날짜 | --years N]
+
+종료 코드 (verify)  0 모든 행이 온전함   1 어긋난 행이 있음   64 잘못된 사용   70 내부 오류
+`,
+    en: `Proves the ledger, exports it, and prunes what is past its time under a seal. docs/ledger.md
+
+Usage  gwanmun ledger verify [--format json]
+       gwanmun ledger export [--format ndjson|csv|ocsf|cef] [--from DAY] [--until DAY] [--out FILE]
+       gwanmun ledger prune [--before DAY | --years N]
+
+Exit codes (verify)  0 every row is intact   1 a row is not as it was written   64 wrong usage   70 internal failure
+`,
+  },
+  keys: {
+    ko: `HTTP 서비스의 접근 키를 만들고, 바꾸고, 폐기합니다. 키는 만들 때 한 번만 보여 줍니다. docs/ledger.md
+
+쓰는 법  gwanmun keys create --name 이름 --roles scan,review,audit,admin [--expires 날짜] [--proxy]
+         gwanmun keys rotate 키ID [--overlap-days 7]
+         gwanmun keys list
+         gwanmun keys revoke 키ID
+`,
+    en: `Creates, rotates and revokes access keys for the HTTP service. A key is shown once, when it is made. docs/ledger.md
+
+Usage  gwanmun keys create --name NAME --roles scan,review,audit,admin [--expires DAY] [--proxy]
+       gwanmun keys rotate KEY-ID [--overlap-days 7]
+       gwanmun keys list
+       gwanmun keys revoke KEY-ID
+`,
+  },
+  destinations: {
+    ko: `올려도 되는 SaaS의 등록부를 다룹니다. 바뀐 것은 모두 기록에 남습니다. docs/ledger.md
+
+쓰는 법  gwanmun destinations list [--format json]
+         gwanmun destinations put 파일.json
+         gwanmun destinations import 파일.csv|xlsx
+         gwanmun destinations remove ID
+`,
+    en: `Keeps the registry of SaaS. Every change is kept in the ledger. docs/ledger.md
+
+Usage  gwanmun destinations list [--format json]
+       gwanmun destinations put FILE.json
+       gwanmun destinations import FILE.csv|xlsx
+       gwanmun destinations remove ID
 `,
   },
   key: {

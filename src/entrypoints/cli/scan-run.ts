@@ -85,7 +85,11 @@ function scanEach(run: ScanRun, stop: AbortSignal, progress: Progress, tally: Ta
     stop,
     onBytes: (bytes) => progress.addBytes(bytes),
   };
-  return mapInOrder(inputsUntil(run.targets, tally, stop), options.jobs, (input) => scanInput(input, context));
+  return mapInOrder(inputsUntil(run.targets, tally, stop), options.jobs, async (input) => {
+    const report = await scanInput(input, context);
+    await dependencies.keep?.(report);
+    return report;
+  });
 }
 
 async function* inputsUntil(

@@ -28,6 +28,8 @@ const MAX_SHIFT = 1000;
 export class ChainCheck {
   readonly #expected: ChainExpectation;
   readonly #signed: { readonly seq: number; readonly hash: string; readonly signature: string }[] = [];
+  /** Hashes of the rows behind us, as far as a row is looked for. */
+  readonly #recent = new Map<number, string>();
   #last: ChainHead;
   #pending: StoredRow | null = null;
   #firstSeq = 0;
@@ -76,6 +78,8 @@ export class ChainCheck {
     if (this.#rows === 0) this.#firstSeq = row.seq;
     this.#rows += 1;
     this.#last = { seq: row.seq, hash: row.hash };
+    this.#recent.set(row.seq, row.hash);
+    this.#recent.delete(row.seq - MAX_SHIFT - 1);
     if (row.signature !== null) this.#signed.push({ seq: row.seq, hash: row.hash, signature: row.signature });
     const isMissed = this.#expected.anchors.some(({ seq, hash }) => seq === row.seq && hash !== row.hash);
     if (isMissed) this.#missedAnchor ??= row.seq;
@@ -100,7 +104,11 @@ export class ChainCheck {
     const { seq } = row;
     const shift = this.#shiftOf(row);
     if (shift === null) return { seq, tampering: next?.previous === this.#last.hash ? 'inserted' : 'edited' };
-    if (shift < 0) return { seq: seq + shift, tampering: 'inserted' };
+    if (shift < 0) {
+      // A copy of a row that stands where it belongs, or the first row behind made-up ones that fit.
+      const isCopy = this.#recent.get(seq + shift) === row.hash;
+      return { seq: isCopy ? seq : seq + shift, tampering: 'inserted' };
+    }
     return { seq, tampering: next !== null && this.#shiftOf(next) === shift ? 'removed' : 'reordered' };
   }
 

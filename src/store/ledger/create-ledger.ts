@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { LedgerFacts } from '../../model/ledger.ts';
+import type { LedgerFacts, ScanFacts } from '../../model/ledger.ts';
 import type { Ledger } from '../../model/ledger-store.ts';
 import type { Tables } from '../schema.ts';
 import type { AnchorFile } from './anchor-file.ts';
@@ -45,10 +45,13 @@ export function createLedger(options: {
     );
   }, PROBE_EVERY_MS).unref();
   return {
-    async append(facts) {
-      const { digest, unknown } = contexts.of(facts);
-      await commit.append(JSON.stringify(cellsOf(facts, digest)), unknown);
-      if (unknown !== null) contexts.know(unknown);
+    append(facts) {
+      const context = contexts.of(facts);
+      const text = JSON.stringify(cellsOf(facts, context?.digest ?? null));
+      if (context === null || context.isKept) return commit.append(text, null);
+      return commit.append(text, context.body).then(() => {
+        context.isKept = true;
+      });
     },
     page: (filter, limit, cursor = null) => readPage(db, filter, limit, cursor),
     entries: (filter) => readEntries(db, filter),
@@ -69,20 +72,40 @@ export function createLedger(options: {
   };
 }
 
-/** Digests of contexts, each made once; and which of them the store holds for sure. */
+/** The context of a scan, its digest, and whether the store holds it for sure. */
+interface KnownContext {
+  readonly body: string;
+  readonly digest: string;
+  isKept: boolean;
+}
+
+/** Digests of contexts, each made once. */
 class ContextDigests {
-  readonly #digests = new Map<string, string>();
-  readonly #known = new Set<string>();
+  readonly #contexts = new Map<string, KnownContext>();
+  #last: ScanFacts | null = null;
+  #lastContext: KnownContext | null = null;
 
-  of(facts: LedgerFacts): { readonly digest: string | null; readonly unknown: string | null } {
-    if (facts.type !== 'scan') return { digest: null, unknown: null };
-    const context = contextOf(facts);
-    let digest = this.#digests.get(context);
-    if (digest === undefined) this.#digests.set(context, (digest = digestOfContext(context)));
-    return { digest, unknown: this.#known.has(context) ? null : context };
+  of(facts: LedgerFacts): KnownContext | null {
+    if (facts.type !== 'scan') return null;
+    // Nearly every scan has the context of the one before.
+    if (this.#last !== null && hasSameContext(facts, this.#last)) return this.#lastContext;
+    const body = contextOf(facts);
+    let context = this.#contexts.get(body);
+    if (context === undefined) {
+      this.#contexts.set(body, (context = { body, digest: digestOfContext(body), isKept: false }));
+    }
+    this.#last = facts;
+    this.#lastContext = context;
+    return context;
   }
+}
 
-  know(context: string): void {
-    this.#known.add(context);
-  }
+function hasSameContext(one: ScanFacts, other: ScanFacts): boolean {
+  return (
+    one.policyDigest === other.policyDigest &&
+    one.packDigest === other.packDigest &&
+    one.policyId === other.policyId &&
+    one.policyVersion === other.policyVersion &&
+    one.engineVersion === other.engineVersion
+  );
 }

@@ -4,6 +4,13 @@ import type { Batch } from './append-rows.ts';
 
 /** A commit holds as many rows as wait, up to this. */
 const MAX_BATCH_ROWS = 1000;
+/**
+ * A commit costs the same for one row as for some dozens. Once one held `BUSY_ROWS`, more scans are under way, and the next waits
+ * until `FULL_ROWS` are there or `GATHER_MS` have passed; a lone scan never waits (compare commit_siblings of PostgreSQL).
+ */
+const BUSY_ROWS = 6;
+const FULL_ROWS = 24;
+const GATHER_MS = 2;
 /** Beyond this many waiting rows the store is not keeping up, and scans are refused at once. */
 const MAX_WAITING_ROWS = 20_000;
 
@@ -26,6 +33,7 @@ export class GroupCommit {
   #failed = 0;
   #commits = 0;
   #isWritable = true;
+  #full: (() => void) | null = null;
   #idle: PromiseWithResolvers<undefined> | null = null;
 
   constructor(commit: (batch: Batch) => Promise<void>) {
@@ -46,6 +54,7 @@ export class GroupCommit {
     batch.texts.push(text);
     if (context !== null) batch.contexts.add(context);
     this.#waiting += 1;
+    if (batch.texts.length >= FULL_ROWS) this.#full?.();
     if (!this.#isCommitting) {
       this.#isCommitting = true;
       // What is answered in the same turn is committed together.
@@ -77,7 +86,12 @@ export class GroupCommit {
   }
 
   async #work(): Promise<void> {
-    for (let batch = this.#batches.shift(); batch !== undefined; batch = this.#batches.shift()) {
+    let committed = 0;
+    while (this.#batches.length > 0 || committed >= BUSY_ROWS) {
+      if (committed >= BUSY_ROWS) await this.#gather();
+      const batch = this.#batches.shift();
+      if (batch === undefined) break;
+      committed = batch.texts.length;
       const { texts, contexts, done } = batch;
       try {
         await this.#commit({ texts, contexts: [...contexts] });
@@ -97,6 +111,19 @@ export class GroupCommit {
     this.#isCommitting = false;
     this.#idle?.resolve(undefined);
     this.#idle = null;
+  }
+
+  /** Waits for rows of scans that are under way. */
+  async #gather(): Promise<void> {
+    if ((this.#batches[0]?.texts.length ?? 0) >= FULL_ROWS) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GATHER_MS);
+      this.#full = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#full = null;
   }
 }
 

@@ -33,7 +33,7 @@ export async function up(db: Kysely<never>, numbered: 'integer' | 'bigserial'): 
     db.schema.createTable(name).ifNotExists();
   const withId = <Name extends string>(name: Name) =>
     create(name).addColumn('id', numbered, (column) =>
-      numbered === 'integer' ? column.primaryKey().autoIncrement() : column.primaryKey(),
+      numbered === 'integer' ? column.primaryKey() : column.primaryKey(),
     );
   const required = (type: ColumnDataType, names: readonly string[], table: CreateTableBuilder<string>) =>
     names.reduce((built, name) => built.addColumn(name, type, (column) => column.notNull()), table);

@@ -11,6 +11,7 @@ export class SqliteWriter {
   #worker: Worker | null = null;
   #number = 0;
   #startedMs = -Infinity;
+  #isClosing = false;
 
   constructor(plan: WriterPlan) {
     this.#plan = plan;
@@ -31,6 +32,7 @@ export class SqliteWriter {
     const worker = this.#worker;
     if (worker === null) return;
     const exited = new Promise((resolve) => worker.once('exit', resolve));
+    this.#isClosing = true;
     await this.#ask({ number: (this.#number += 1), type: 'close' }).catch(() => undefined);
     await exited;
   }
@@ -66,7 +68,7 @@ export class SqliteWriter {
     const asked = this.#asked.get(answer.number);
     this.#asked.delete(answer.number);
     // A thread without work must not keep the process alive.
-    if (this.#asked.size === 0) worker.unref();
+    if (this.#asked.size === 0 && !this.#isClosing) worker.unref();
     if ('head' in answer) asked?.resolve(answer.head);
     else asked?.reject(Object.assign(new Error('the row could not be written'), { code: answer.code }));
   }
