@@ -50,11 +50,12 @@ module.exports = {
       { path: `^src/(${ROOMS}|scanner|patterns|config|main)` },
       'Entry points see the Scanner interface of the model, stores and platform, never a room.',
     ),
-    ...['rest', 'web', 'cli', 'icap', 'jobs'].map((door) =>
+    ...['rest', 'web', 'cli', 'icap', 'ext-authz', 'jobs'].map((door) =>
       forbid(
         `door-${door}-alone`,
         { path: `^src/entrypoints/${door}/` },
-        { path: '^src/entrypoints/', pathNot: `^src/entrypoints/${door}/` },
+        // What the two doors for proxies share stands beside them.
+        { path: '^src/entrypoints/', pathNot: `^src/entrypoints/(${door}|upload)/` },
       ),
     ),
     forbid('config-for-main-only', { path: '^src/', pathNot: '^src/(main|config)' }, { path: '^src/config' }),

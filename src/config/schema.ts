@@ -166,6 +166,7 @@ export const configurationShape = z.strictObject({
   host: host.default('127.0.0.1'),
   port: port.default(8080),
   icapPort: z.union([port, z.literal('off')]).default(1344),
+  extAuthzPort: z.union([port, z.literal('off')]).default('off'),
   dataDir: path.default('./data'),
   patternsDir: path.nullable().default(null),
   ownDir: path.nullable().default(null),

@@ -16,7 +16,7 @@ export interface Setting {
 const SECRETS = new Set(['databaseUrl']);
 const FIXED_VARIABLES = new Map([['databaseUrl', 'DATABASE_URL']]);
 const FILE_ONLY = new Set(['keys', 'destinations', 'icap.proxies']);
-const NUMBER_OR_WORD = new Set(['icapPort', 'icap.tlsPort']);
+const NUMBER_OR_WORD = new Set(['icapPort', 'icap.tlsPort', 'extAuthzPort']);
 
 /** All settings that the environment can give; lists (`keys`, `destinations`) stand in files only. */
 export const SETTINGS: readonly Setting[] = Object.entries(configurationShape.shape).flatMap(([name, schema]) => {

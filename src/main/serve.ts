@@ -13,6 +13,7 @@ import {
   watchParent,
 } from '../platform/index.ts';
 import { createRecordingGate } from '../store/index.ts';
+import { openExtAuthz } from './ext-authz.ts';
 import { openIcapDoors } from './icap.ts';
 import { EXIT_INTERNAL } from './failure.ts';
 import { closingOnFailure, createLedgerHasher, openEvidence } from './open-evidence.ts';
@@ -86,7 +87,7 @@ async function serve(configuration: Configuration): Promise<number> {
     limits,
     logger,
   });
-  const icap = await openIcapDoors(configuration, tls, {
+  const forProxies = {
     gate,
     scanner,
     destinations: live.destinations,
@@ -94,11 +95,13 @@ async function serve(configuration: Configuration): Promise<number> {
     metrics,
     clock,
     stopping: stopping.signal,
-  });
+  };
+  const icap = await openIcapDoors(configuration, tls, forProxies);
+  const extAuthz = await openExtAuthz(configuration, tls, forProxies);
   const shutdown = createShutdown({
     stop: async () => {
       stopping.abort();
-      await Promise.all([server.stop(), icap.stop()]);
+      await Promise.all([server.stop(), icap.stop(), extAuthz?.stop()]);
       await scanner.close();
       live.close();
       await store.close();
@@ -120,6 +123,8 @@ async function serve(configuration: Configuration): Promise<number> {
   });
   for (const { port, tls: overTls } of icap.ports)
     logger.info('icap-listening', { host: server.host, port, tls: overTls });
+  if (extAuthz !== null)
+    logger.info('ext-authz-listening', { host: server.host, port: extAuthz.port, tls: tls !== null });
   const mayServe = await proveIsolation(scanner, logger, allowWeakerIsolation);
   if (!mayServe) {
     process.stderr.write(describeMissing(scanner.status().barriers));
@@ -131,6 +136,7 @@ async function serve(configuration: Configuration): Promise<number> {
   if (!(await shutdown.ended)) {
     server.cut();
     icap.cut();
+    extAuthz?.cut();
   }
   logger.info('stopped');
   logger.flush();

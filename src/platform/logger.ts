@@ -19,6 +19,7 @@ export const LOG_EVENTS = [
   'stopping',
   'icap-listening',
   'icap-port-in-use',
+  'ext-authz-listening',
   'stopped',
   'stop-limit-reached',
   'barrier-missing',

@@ -15,6 +15,7 @@ export const ROUTE_NAMES = [
   'icap-options',
   'icap-reqmod',
   'icap-respmod',
+  'ext-authz',
   'none',
 ] as const;
 export type RouteName = (typeof ROUTE_NAMES)[number];

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import { fieldsOfError } from '../../platform/index.ts';
 import { CutOffError, EventReader, SlowClientError } from './event-reader.ts';
-import { readIdentity } from './identity.ts';
+import { readIdentity } from '../upload/identity.ts';
 import { optionsAnswer, SERVICES } from './options-answer.ts';
 import type { RequestEvent } from './protocol/events.ts';
 import { icapHead, send } from './protocol/respond.ts';
 import type { IcapServices } from './services.ts';
 import type { Spool } from './spool.ts';
 import { FramingFailure, runTransaction, type TransactionEnd } from './transaction.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../upload/turns.ts';
 import { serviceTag } from './verdict-headers.ts';
 
 const METHODS = ['OPTIONS', 'REQMOD', 'RESPMOD'];

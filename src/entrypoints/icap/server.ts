@@ -1,11 +1,11 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { serveConnection, type ConnectionContext } from './connection.ts';
-import { createProxyList } from './identity.ts';
+import { createProxyList } from '../upload/identity.ts';
 import { icapHead } from './protocol/respond.ts';
 import type { IcapServices } from './services.ts';
 import { createSpoolRoom } from './spool.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../upload/turns.ts';
 
 /** Where the server listens. */
 export interface IcapBinding {

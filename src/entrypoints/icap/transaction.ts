@@ -1,14 +1,15 @@
 import type { Socket } from 'node:net';
 import type { Origin } from '../../model/gate.ts';
-import { renderBlock, wantsJson, type Refusal } from './block-page.ts';
+import { renderBlock, wantsJson, type Refusal } from '../upload/block-page.ts';
 import type { EventReader } from './event-reader.ts';
 import { readHttpHead, type HttpHead } from './http-head.ts';
-import { isDecidedByPreview, judgeBody, obstacle, type Decision, type Upload } from './judge-body.ts';
+import { carriesContent } from '../upload/content.ts';
+import { isDecidedByPreview, judgeBody, obstacle, type Decision, type Upload } from '../upload/judge-body.ts';
 import type { RequestEvent } from './protocol/events.ts';
 import { icapHead, send, sendWithBody, type HeaderLines } from './protocol/respond.ts';
 import type { IcapServices } from './services.ts';
 import { SpoolFullError, type Spool } from './spool.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../upload/turns.ts';
 import { blockHeaders, passHeaders, serviceTag } from './verdict-headers.ts';
 
 const BLOCK_STATUS_LINE = 'HTTP/1.1 403 Forbidden';
@@ -41,6 +42,11 @@ interface Intake {
   readonly wasContinued: boolean;
 }
 
+/** An upload whose body is held here until it is judged. */
+interface SpooledUpload extends Upload {
+  readonly body: Spool;
+}
+
 /** REQMOD and RESPMOD: takes the body in, has it judged, and answers (RFC 3507 sections 4.5, 4.6, 4.8, 4.9). */
 export async function runTransaction(event: RequestEvent, context: TransactionContext): Promise<TransactionEnd> {
   const { reader, services } = context;
@@ -49,12 +55,17 @@ export async function runTransaction(event: RequestEvent, context: TransactionCo
   const carrier = response ?? request ?? NO_HEAD;
   if (event.body === 'null-body') {
     await reader.next();
-    await pass(event, null, context, { wasContinued: false, body: null });
-    return { decision: { kind: 'pass', report: null }, bytes: 0, isReusable: true };
+    const decision =
+      request !== null && response === null && carriesContent(request, false)
+        ? await judgeBody({ request, carrier, body: NO_BODY }, context.origin, services, context.turns, context.gone)
+        : PASSED;
+    if (decision.kind === 'pass') await pass(event, decision, context, { wasContinued: false, body: null });
+    else await block(decision, carrier, context, false);
+    return { decision, bytes: 0, isReusable: true };
   }
   const body = context.openSpool();
   try {
-    const upload: Upload = { request, carrier, body };
+    const upload: SpooledUpload = { request, carrier, body };
     const intake = await takeIn(upload, context);
     const decision = intake.early ?? (await judgeBody(upload, context.origin, services, context.turns, context.gone));
     if (decision.kind === 'pass') await pass(event, decision, context, { wasContinued: intake.wasContinued, body });
@@ -65,10 +76,16 @@ export async function runTransaction(event: RequestEvent, context: TransactionCo
   }
 }
 
+const PASSED: Decision = { kind: 'pass', report: null };
+const NO_BODY: Upload['body'] = {
+  async *read() {
+    // A request without a body: its query is all there is.
+  },
+};
 const NO_HEAD: HttpHead = { method: '', target: '', headers: new Map() };
 
 /** Reads the body into the spool, with the handshake of a preview. */
-async function takeIn(upload: Upload, context: TransactionContext): Promise<Intake> {
+async function takeIn(upload: SpooledUpload, context: TransactionContext): Promise<Intake> {
   const { reader, services, socket } = context;
   let wasContinued = false;
   for (;;) {
@@ -114,7 +131,7 @@ export class FramingFailure extends Error {
 }
 
 /** Whether the preview alone decides. Only plain text is looked at: the beginning of a document or of packed bytes says nothing. */
-async function isFinal(upload: Upload, services: IcapServices): Promise<boolean> {
+async function isFinal(upload: SpooledUpload, services: IcapServices): Promise<boolean> {
   if (upload.body.length === 0 || upload.carrier.headers.has('content-encoding')) return false;
   for await (const piece of upload.body.read()) if (piece.includes(0)) return false;
   return isDecidedByPreview(upload, services);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model/report.ts';
 import type { ScannerStatus } from '../../model/scanner.ts';
-import { scanIdOf, type Refusal } from './block-page.ts';
+import { scanIdOf, type Refusal } from '../upload/block-page.ts';
 import type { HeaderLines } from './protocol/respond.ts';
 
 const TAG_DIGITS = 24;

@@ -167,6 +167,13 @@ describe('the ICAP server', () => {
     expect(await ask({})).toContain('Encapsulated: req-hdr=0, null-body=');
   });
 
+  it('a request without a body, sent, is judged by its query where it changes something', async () => {
+    const asks = (method: string): string =>
+      `${method} http://saas.example/a?text=900101-1234568 HTTP/1.1\r\nHost: saas.example\r\n\r\n`;
+    expect(await ask({ http: asks('POST'), preview: 0 })).toContain('HTTP/1.1 403');
+    expect(await ask({ http: asks('GET'), preview: 0 })).toMatch(/^ICAP\/1\.0 204/);
+  });
+
   it('a preview that decides is answered at once; a clean one is asked for the rest, once', async () => {
     const early = await service.exchange(
       icapMessage({ body: `${SECRET}\n${CLEAN.repeat(100)}`, preview: 1024, headers: CLOSE }),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Origin } from '../../model/gate.ts';
+import type { Gate, Origin } from '../../model/gate.ts';
 import type { Report } from '../../model/report.ts';
 import type { Submission } from '../../model/submission.ts';
+import type { HttpMessageHead } from '../../model/submission.ts';
+import type { Scanner } from '../../model/scanner.ts';
+import type { DestinationRegistry } from '../../platform/index.ts';
 import type { Obstacle, Refusal } from './block-page.ts';
-import { hostOf, type HttpHead } from './http-head.ts';
-import type { IcapServices } from './services.ts';
-import type { Spool } from './spool.ts';
+import { hostOf } from './http-host.ts';
 import { OverloadedError, type Turns } from './turns.ts';
 
 /** What is done with an upload. */
@@ -14,20 +15,26 @@ export type Decision = { readonly kind: 'pass'; readonly report: Report | null }
 /** A body and what its HTTP header says of it. */
 export interface Upload {
   /** The request, and the response where that is what carries the body. */
-  readonly request: HttpHead | null;
-  readonly carrier: HttpHead;
-  readonly body: Spool;
+  readonly request: HttpMessageHead | null;
+  readonly carrier: HttpMessageHead;
+  readonly body: { read(): AsyncIterable<Uint8Array> };
+}
+
+/** What a door for proxies needs to judge an upload. */
+export interface UploadServices {
+  /** Scans and keeps the row. */
+  readonly gate: Gate;
+  /** For a look at a preview, which is no scan yet. */
+  readonly scanner: Pick<Scanner, 'scan'>;
+  readonly destinations: DestinationRegistry;
+  readonly limits: { readonly scanTimeoutMs: number };
 }
 
 /** The destination is decided by the registry where there is one; an empty registry judges the content alone (rule D1). */
-export function submissionOf({ request, carrier, body }: Upload, { destinations }: IcapServices): Submission {
+function submissionOf({ request, carrier, body }: Upload, { destinations }: UploadServices): Submission {
   const host = request === null ? undefined : hostOf(request);
   return {
-    content: {
-      form: 'http-body',
-      head: carrier,
-      stream: body.read(),
-    },
+    content: { form: 'http-body', head: carrier, stream: body.read() },
     name: null,
     claimedMediaType: null,
     destination: destinations.resolve(destinations.size === 0 ? undefined : host),
@@ -44,7 +51,7 @@ export function obstacle(name: Obstacle): Refusal {
 export async function judgeBody(
   upload: Upload,
   origin: Origin,
-  services: IcapServices,
+  services: UploadServices,
   turns: Turns,
   gone: AbortSignal,
 ): Promise<Decision> {
@@ -63,7 +70,7 @@ export async function judgeBody(
 }
 
 /** Looks at the beginning of a body: whether what it holds already decides. A look is no scan, and can never let pass. */
-export async function isDecidedByPreview(upload: Upload, services: IcapServices): Promise<boolean> {
+export async function isDecidedByPreview(upload: Upload, services: UploadServices): Promise<boolean> {
   try {
     const { verdict, upload: answer } = await services.scanner.scan(submissionOf(upload, services));
     return answer === 'block' && verdict === 'outside-exemption';
