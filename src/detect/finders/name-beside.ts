@@ -49,6 +49,15 @@ const ABOUT_PEOPLE =
   /(?<![가-힣])([가-힣]{3,4})(?:고객|님|씨)?\s?[,/(|]\s?(?:만\s?\d{1,3}\s?세|\d{2,3}\s?세|(?:19|20)?\d\d년생|(?:남|여)(?:성|자)?\s?[,/|)]|\d{1,2}대)/g;
 /** `CIF 0001 / 김하나 / 총여신 3.4억`, `퇴직금 정산 내역: 김하나 (2019.3.1 입사)`: a name between bars, or behind a colon and before brackets. */
 const SET_OFF = /(?<=[/|]\s?|[:：]\s{0,2})([가-힣]{3,4})(?=\s?[/|]|\s?\()/g;
+/** `서약자 김하나 (서명)`, `위 본인  김하나 (인)`, `김하나 드림`: who signs a letter. */
+const SIGNED =
+  /(?:^|\n)[^\n]{0,24}?(?<![가-힣])([가-힣]{3,4})\s{0,3}(?:\((?:인|서명|서명 또는 인|날인|印)\)|드림|올림|배상)[ \t]*(?=\n|$)/g;
+const OF_DEPARTMENT =
+  /(?:부|팀|과|실|지점|본부|센터|은행|카드|캐피탈|금고|조합|공사|대리|과장|차장|부장|팀장|지점장)\s*$/;
+const OWN_VOICE = /(?<![가-힣])(?:본인|저는|저의|제가|제\s|나는|내가)/;
+const LETTER_CHARS = 1_500;
+/** `김○○ (신용대출 3천만원)`: a name that the content masks, in a line with an attribute. */
+const MASKED = /(?<![가-힣○●◯〇*ㅇ])([가-힣](?:[○●◯〇*]{2}|ㅇㅇ|OO|[○●◯〇*][가-힣]))(?![가-힣A-Za-z○●◯〇*])/g;
 /** Who speaks, as messengers write it: `[김하나] [오후 2:10]`, `김하나 : `. */
 const SPEAKER =
   /(?:^|\n)\[?([가-힣]{2,4}|[가-힣]{2,4}\s?고객)\]?(?:\s?\[(?:오전|오후)\s?\d|\s?[:：]|\s\(?\d{1,2}:\d\d)/g;
@@ -85,7 +94,20 @@ export function findNamesBeside(context: FinderContext, attributes: readonly Att
     }
     lastRecord = record;
   }
+  findSigned(context, rule);
   return context.candidates.length > before;
+}
+
+/** Who signs what they say of themselves; staff sign with their department, and of others. */
+function findSigned(context: FinderContext, rule: Rule): void {
+  const { text } = context.passage;
+  for (const signed of text.matchAll(SIGNED)) {
+    const name = signed[1] ?? '';
+    const start = signed.index + signed[0].lastIndexOf(name);
+    if (OF_DEPARTMENT.test(text.slice(signed.index, start))) continue;
+    if (OWN_VOICE.test(text.slice(Math.max(0, signed.index - LETTER_CHARS), signed.index)))
+      pushBare(context, rule, start, name);
+  }
 }
 
 /** What a line says before and around an attribute. Answers the line's start: the rest of the line is looked at once. */
@@ -112,6 +134,9 @@ function findInLine(context: FinderContext, rule: Rule, attribute: Attribute, la
   for (const name of text.slice(lineStart, lineEnd(text, attribute.end)).matchAll(SET_OFF))
     if (!isBehindWord(context, lineStart + name.index, WORD.representative))
       pushBare(context, rule, lineStart + name.index, name[1] ?? '');
+  for (const masked of text.slice(lineStart, lineEnd(text, attribute.end)).matchAll(MASKED))
+    if (context.pack.surnames.has((masked[1] ?? '').charAt(0)))
+      push(context, rule, lineStart + masked.index, lineStart + masked.index + (masked[1] ?? '').length, FACT.masked);
   findSurname(context, rule, lineStart, lineEnd(text, attribute.end));
   findAbove(context, rule, lineStart - 1, line);
   return lineStart;
@@ -232,7 +257,7 @@ function pushBare(context: FinderContext, rule: Rule, start: number, name: strin
   if (isBareName(context, start, start + name.length)) push(context, rule, start, start + name.length);
 }
 
-function push(context: FinderContext, rule: Rule, start: number, end: number): void {
+function push(context: FinderContext, rule: Rule, start: number, end: number, facts = 0): void {
   const { candidates, passage } = context;
   if (fieldAt(passage, start) !== fieldAt(passage, end - 1)) return;
   candidates.push({
@@ -240,7 +265,7 @@ function push(context: FinderContext, rule: Rule, start: number, end: number): v
     rule: rule.index,
     start,
     end,
-    facts: FACT['neighbour-adjacent'],
+    facts: FACT['neighbour-adjacent'] | facts,
     canonical: null,
   });
 }
