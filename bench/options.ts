@@ -14,6 +14,9 @@ export const BENCH_NAMES = [
   'sandbox',
   'engines',
   'growth',
+  'icap',
+  'icap-memory',
+  'icap-fuzz',
 ] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 

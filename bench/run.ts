@@ -7,6 +7,9 @@ import { benchLedger } from './ledger.ts';
 import { benchMemory } from './memory.ts';
 import { benchMutations } from './mutations.ts';
 import { benchNdjson } from './ndjson.ts';
+import { benchIcapFuzz } from './icap/fuzz.ts';
+import { benchIcapMemory } from './icap/memory.ts';
+import { benchIcap } from './icap/speed.ts';
 import { parseOptions } from './options.ts';
 import type { BenchName, BenchOptions } from './options.ts';
 import { saveResult } from './results.ts';
@@ -30,6 +33,9 @@ const BENCHES: Readonly<Record<BenchName, (options: BenchOptions) => Promise<unk
   sandbox: benchSandbox,
   engines: benchEngines,
   growth: benchGrowth,
+  icap: benchIcap,
+  'icap-memory': benchIcapMemory,
+  'icap-fuzz': benchIcapFuzz,
 };
 
 try {

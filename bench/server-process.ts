@@ -22,13 +22,13 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts the service of this clone on a free port with a data folder of its own, removed again at the end. */
-export async function startService(): Promise<ServerProcess> {
+/** Starts the service of this clone on a free port with a data folder of its own, removed again at the end. `settings` as variables. */
+export async function startService(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const data = mkdtempSync(join(tmpdir(), 'bench-'));
   const launcher = fileURLToPath(new URL('../bin/gwanmun.js', import.meta.url));
   const removeData = (): void => rmSync(data, { recursive: true, force: true });
   try {
-    const environment = { GWANMUN_DATA_DIR: data, GWANMUN_HOST: '127.0.0.1' };
+    const environment = { GWANMUN_DATA_DIR: data, GWANMUN_HOST: '127.0.0.1', ...settings };
     return await start([launcher, 'serve'], 'GWANMUN_PORT', environment, '/readyz', removeData);
   } catch (error) {
     removeData();
@@ -52,6 +52,12 @@ export function startNoOp(...flags: string[]): Promise<ServerProcess> {
 export function startLedgerServer(...flags: string[]): Promise<ServerProcess> {
   const script = fileURLToPath(new URL('./ledger-server.ts', import.meta.url));
   return start([script, ...flags], 'PORT', {}, '/readyz', () => undefined);
+}
+
+/** Starts the ICAP door without a scan; ICAP on `icapPort`. */
+export function startEcho(icapPort: number): Promise<ServerProcess> {
+  const script = fileURLToPath(new URL('./icap/echo-server.ts', import.meta.url));
+  return start([script], 'PORT', { ICAP_PORT: String(icapPort) }, '/ready', () => undefined);
 }
 
 /** Starts the server that takes a form apart and drops its files. */
@@ -108,7 +114,8 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nobody has. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
