@@ -2,7 +2,7 @@ import type { Configuration } from '../config.ts';
 import type { KeptKey } from '../model/keys.ts';
 import type { Destinations } from '../model/saas.ts';
 import { createLiveDestinationRegistry, createLiveKeyring } from '../platform/index.ts';
-import type { ApiKeyEntry, Clock, DestinationRegistry, Keyring } from '../platform/index.ts';
+import type { ApiKeyEntry, Clock, Keyring, LiveDestinationRegistry } from '../platform/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** How soon a change made by another process holds here. */
@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 2000;
 
 /** The registry and the keys as scans ask for them: in memory, and kept like the store. */
 export interface LiveEvidence {
-  readonly destinations: DestinationRegistry;
+  readonly destinations: LiveDestinationRegistry;
   readonly keys: Keyring;
   /** The registry of the store; what is changed through it holds here at once. */
   readonly registry: Destinations;

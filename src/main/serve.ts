@@ -20,6 +20,7 @@ import { closingOnFailure, createLedgerHasher, openEvidence } from './open-evide
 import { watchEvidence } from './live-evidence.ts';
 import { describeMissing, proveIsolation } from './isolation.ts';
 import { openScanner } from './open-scanner.ts';
+import { createServiceActs } from './service-acts.ts';
 import { readServeOptions } from './serve-options.ts';
 import { readTlsFiles } from './tls-files.ts';
 
@@ -56,6 +57,7 @@ async function serve(configuration: Configuration): Promise<number> {
     const isolation = allowWeakerIsolation ? 'trial' : 'all-barriers';
     return { live: watched, scanner: await openScanner(configuration, key, { isolation }) };
   });
+  const acts = createServiceActs(store.ledger, scanner, clock);
   const now = (): number => clock.now().getTime();
   const gate = createRecordingGate({ scanner, ledger: store.ledger, hasher, now });
   const { engineVersion, packDigest } = scanner.status();
@@ -63,7 +65,10 @@ async function serve(configuration: Configuration): Promise<number> {
   // Every stream that is being answered listens; the number of them has its own limit.
   setMaxListeners(0, stopping.signal);
   let address = '';
-  const metrics = createMetrics(() => scanner.status());
+  const metrics = createMetrics(() => scanner.status(), {
+    ledger: () => store.ledger.status(),
+    destinations: () => live.destinations.daysLeft(),
+  });
   const app = createRestApp({
     scanner,
     gate,
@@ -104,6 +109,8 @@ async function serve(configuration: Configuration): Promise<number> {
       await Promise.all([server.stop(), icap.stop(), extAuthz?.stop()]);
       await scanner.close();
       live.close();
+      // A store that is away must not keep the service from stopping.
+      await acts.stopped().catch(() => undefined);
       await store.close();
     },
     limitMs: limits.shutdownTimeoutMs,
@@ -130,6 +137,8 @@ async function serve(configuration: Configuration): Promise<number> {
     process.stderr.write(describeMissing(scanner.status().barriers));
     shutdown.begin();
   } else if (!shutdown.isStopping) {
+    // Whoever cannot write this cannot write a scan either, and says so at every answer.
+    await acts.started().catch((error: unknown) => logger.error('unexpected-error', error));
     process.stdout.write(greeting(address, live.keys.size > 0));
     scanner.warm();
   }

@@ -7,6 +7,8 @@ import type { Clock } from './clock.ts';
 /** A destination and the host names under which proxies meet it. */
 export type RegisteredDestination = Destination & Pick<SaasRecord, 'hosts'>;
 
+const DAY_MS = 86_400_000;
+
 export interface DestinationRegistry {
   readonly size: number;
   /** The state today of the destination with this id or host; undefined means that none was named. */
@@ -38,17 +40,30 @@ export function createDestinationRegistry(
 /** A registry whose list can be replaced while it is asked. */
 export interface LiveDestinationRegistry extends DestinationRegistry {
   replace(destinations: readonly RegisteredDestination[]): void;
+  /** Days until the evaluation of each ends, by its id; negative once it has. */
+  daysLeft(): ReadonlyMap<string, number>;
 }
 
 /** A registry that is empty until its list is given. */
 export function createLiveDestinationRegistry(clock: Clock): LiveDestinationRegistry {
   let present = createDestinationRegistry([], clock);
+  let listed: readonly RegisteredDestination[] = [];
   return {
     get size() {
       return present.size;
     },
     resolve: (idOrHost) => present.resolve(idOrHost),
-    replace: (destinations) => (present = createDestinationRegistry(destinations, clock)),
+    replace(destinations) {
+      listed = destinations;
+      present = createDestinationRegistry(destinations, clock);
+    },
+    daysLeft() {
+      const today = Date.parse(koreanDay(clock.now()));
+      const dated = listed.flatMap(({ id, evaluation: { validUntil } }) =>
+        validUntil === null ? [] : [[id, Math.round((Date.parse(validUntil) - today) / DAY_MS)] as const],
+      );
+      return new Map(dated);
+    },
   };
 }
 

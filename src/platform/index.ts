@@ -3,7 +3,7 @@ export type { ApiKeyEntry, Caller, Keyring } from './api-keys.ts';
 export { koreanDay, systemClock } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { createDestinationRegistry, createLiveDestinationRegistry, stateOn } from './destination-registry.ts';
-export type { DestinationRegistry } from './destination-registry.ts';
+export type { DestinationRegistry, LiveDestinationRegistry } from './destination-registry.ts';
 export { fail } from './failure.ts';
 export { openInstallationKey } from './installation-key.ts';
 export { fieldsOfError } from './log-fields.ts';

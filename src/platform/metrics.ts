@@ -1,8 +1,10 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Kind } from '../model/kind.ts';
+import type { LedgerStatus } from '../model/ledger-store.ts';
 import type { Report } from '../model/report.ts';
 import type { ScannerStatus } from '../model/scanner.ts';
 import type { RouteName } from './route-names.ts';
+import { addEvidenceMetrics } from './evidence-metrics.ts';
 import { createTalliedCounter, createTalliedHistogram } from './tallied-metrics.ts';
 import type { TalliedCounter, TalliedHistogram } from './tallied-metrics.ts';
 
@@ -19,11 +21,18 @@ export interface Metrics {
   readonly contentType: string;
 }
 
+/** What the page asks of the store. */
+export interface EvidenceSource {
+  readonly ledger: () => LedgerStatus;
+  /** Days until the evaluation of each registered SaaS ends, by its id; negative once it has. */
+  readonly destinations: () => ReadonlyMap<string, number>;
+}
+
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 const STATUS_CLASSES = ['?', '1xx', '2xx', '3xx', '4xx', '5xx'] as const;
 
 /** Creates the counters in a registry of their own. `status` is asked whenever the page is rendered. */
-export function createMetrics(status: () => ScannerStatus): Metrics {
+export function createMetrics(status: () => ScannerStatus, evidence?: EvidenceSource): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'gwanmun_' });
   const counter = (name: string, help: string, ...labelNames: [string] | [string, string]): TalliedCounter =>
@@ -55,6 +64,7 @@ export function createMetrics(status: () => ScannerStatus): Metrics {
       this.set(status().children);
     },
   });
+  if (evidence !== undefined) addEvidenceMetrics(registry, evidence);
   new Gauge({
     name: 'gwanmun_kernel',
     help: 'Which kernel goes over every character: the fast one (simd) or the plain one; always 1',

@@ -33,13 +33,15 @@ export function createServiceRoutes(services: Services): readonly ServiceRoute[]
       access: 'open',
       act: (exchange) => {
         const status = scanner.status();
-        const isReady = status.ready && !stopping.aborted;
+        const ledger = services.evidence?.ledger.status().isWritable ?? true;
+        const isReady = status.ready && ledger && !stopping.aborted;
         const body = {
           status: isReady ? 'ready' : stopping.aborted ? 'stopping' : 'not-ready',
           engine: status.engineVersion,
           pack: status.packDigest,
           policy: status.policyId,
           isolation: status.isolation,
+          ledger: ledger ? 'writable' : 'failing',
         };
         const more = isReady ? [] : ['Retry-After', NOT_READY_RETRY_SECONDS];
         exchange.send(isReady ? 200 : 503, 'application/json; charset=utf-8', JSON.stringify(body), more);
