@@ -13,12 +13,13 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ledger: async (args) => (await import('./main/evidence/ledger.ts')).runLedger(args),
   keys: async (args) => (await import('./main/evidence/keys.ts')).runKeys(args),
   destinations: async (args) => (await import('./main/evidence/destinations.ts')).runDestinations(args),
+  report: async (args) => (await import('./main/report.ts')).runReport(args),
   key: async (args) => (await import('./main/key.ts')).runKey(args),
   help: runHelp,
 };
 /** Commands that leave `--help` to the help command. */
 const HELPLESS = new Set(['serve', 'key', 'keys', 'ledger', 'destinations', 'tables', 'known']);
-const LATER = new Set(['redact', 'work', 'report', 'eval']);
+const LATER = new Set(['redact', 'work', 'eval']);
 
 async function runHelp(args: readonly string[]): Promise<number> {
   return (await import('./main/help.ts')).runHelp(args);

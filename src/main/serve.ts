@@ -18,6 +18,7 @@ import { openIcapDoors } from './icap.ts';
 import { EXIT_INTERNAL } from './failure.ts';
 import { closingOnFailure, createLedgerHasher, openEvidence } from './open-evidence.ts';
 import { watchEvidence } from './live-evidence.ts';
+import { createHalfYearReporter } from './half-year-reporter.ts';
 import { describeMissing, proveIsolation } from './isolation.ts';
 import { openScanner } from './open-scanner.ts';
 import { createServiceActs } from './service-acts.ts';
@@ -74,7 +75,11 @@ async function serve(configuration: Configuration): Promise<number> {
     gate,
     destinations: live.destinations,
     keys: live.keys,
-    evidence: { ledger: store.ledger, destinations: live.registry },
+    evidence: {
+      ledger: store.ledger,
+      destinations: live.registry,
+      halfYear: createHalfYearReporter(store, configuration),
+    },
     limits,
     logger,
     metrics,

@@ -178,5 +178,15 @@ export interface RenderedHalfYear {
 
 /** Makes reports for a door. Rejects with `overloaded` while it is busy with another report. */
 export interface HalfYearReporter {
-  report(period: HalfYearId, format: HalfYearFormat): Promise<RenderedHalfYear>;
+  /** `verifies`: proves the whole ledger first, which takes longer than the report itself. */
+  report(
+    period: HalfYearId,
+    format: HalfYearFormat,
+    options: { readonly verifies: boolean },
+  ): Promise<RenderedHalfYear>;
+}
+
+/** Whether a text is the id of a half-year of this century. */
+export function isHalfYearId(text: string): text is HalfYearId {
+  return /^20\d\dH[12]$/.test(text);
 }

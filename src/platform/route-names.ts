@@ -6,6 +6,7 @@ export const ROUTE_NAMES = [
   'scan-ndjson',
   'ledger',
   'destinations',
+  'half-year-report',
   'openapi',
   'docs',
   'livez',

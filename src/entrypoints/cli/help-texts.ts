@@ -14,6 +14,7 @@ export const HELP_TEXTS = {
   bench       이 컴퓨터에서 얼마나 빠른지 잽니다
   tables      카드 앞자리 최신표를 가져옵니다
   known       우리 고객 명부를 해시로 가져옵니다
+  report      반기 보고서를 만듭니다
   ledger      검사 기록을 확인하고 내보냅니다
   destinations  올려도 되는 SaaS의 등록부를 다룹니다
   keys        HTTP 서비스의 접근 키를 다룹니다
@@ -41,6 +42,7 @@ Commands
   bench           measure how fast this machine scans
   tables          import the current table of card heads
   known           import the list of customers as keyed digests
+  report          make the half-yearly report
   ledger          prove and export the record of scans
   destinations    keep the registry of SaaS
   keys            manage access keys for the HTTP service
@@ -217,6 +219,30 @@ Usage  gwanmun destinations list [--format json]
        gwanmun destinations put FILE.json
        gwanmun destinations import FILE.csv|xlsx
        gwanmun destinations remove ID
+`,
+  },
+  report: {
+    ko: `검사 기록에서 정보보호위원회에 낼 반기 보고서를 만듭니다. docs/report.md
+
+쓰는 법  gwanmun report --period 2026H2 [--format html|xlsx|json|pdf] [--out 파일] [--no-verify] [--config gwanmun.yaml]
+
+  --period 반기     2026H1은 1~6월, 2026H2는 7~12월
+  --format 형식     html(기본값), xlsx, json, pdf
+  --out 파일        저장할 파일. 없으면 표준 출력으로 냅니다
+  --no-verify       기록 전체의 검증을 건너뜁니다. 보고서에 그렇게 적힙니다
+
+종료 코드  0 만듦   64 잘못된 사용   70 내부 오류
+`,
+    en: `Makes the half-yearly report for the information protection committee out of the ledger. docs/report.md
+
+Usage  gwanmun report --period 2026H2 [--format html|xlsx|json|pdf] [--out FILE] [--no-verify] [--config gwanmun.yaml]
+
+  --period HALF     2026H1 is January to June, 2026H2 July to December
+  --format FORMAT   html (default), xlsx, json or pdf
+  --out FILE        where to save it; standard output otherwise
+  --no-verify       skip the proof of the whole ledger; the report then says so
+
+Exit codes  0 made   64 wrong usage   70 internal failure
 `,
   },
   key: {

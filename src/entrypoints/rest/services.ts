@@ -1,4 +1,5 @@
 import type { TextGate } from '../../model/gate.ts';
+import type { HalfYearReporter } from '../../model/half-year.ts';
 import type { Ledger } from '../../model/ledger-store.ts';
 import type { Destinations } from '../../model/saas.ts';
 import type { Scanner } from '../../model/scanner.ts';
@@ -20,7 +21,11 @@ export interface Services {
   readonly gate: TextGate;
   readonly destinations: DestinationRegistry;
   /** What is kept; its routes are there only where it is. */
-  readonly evidence?: { readonly ledger: Ledger; readonly destinations: Destinations };
+  readonly evidence?: {
+    readonly ledger: Ledger;
+    readonly destinations: Destinations;
+    readonly halfYear: HalfYearReporter;
+  };
   readonly keys: Keyring;
   readonly limits: RestLimits;
   readonly logger: Logger;

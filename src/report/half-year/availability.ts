@@ -69,9 +69,7 @@ export function availabilityOf(
     unrecordedEnds: runs.filter(({ isRecorded }) => !isRecorded).length,
     observedMs: runningMs + gaps.reduce((sum, gap) => sum + gap.until - gap.from, 0),
     runningMs,
-    outages: gaps
-      .sort((a, b) => b.until - b.from - (a.until - a.from) || a.from - b.from)
-      .slice(0, MOST_OUTAGES),
+    outages: gaps.sort((a, b) => b.until - b.from - (a.until - a.from) || a.from - b.from).slice(0, MOST_OUTAGES),
   };
 }
 

@@ -25,7 +25,10 @@ export class NameCounter<Name extends string> {
   }
 
   /** The `most` names with most scans; equal ones in the order of their letters. */
-  list(most: number): { readonly listed: readonly (NamedCounts & { name: Name | null })[]; others: NamedList['others'] } {
+  list(most: number): {
+    readonly listed: readonly (NamedCounts & { name: Name | null })[];
+    others: NamedList['others'];
+  } {
     const sorted = [...this.#names].sort(
       ([a, left], [b, right]) => right.total - left.total || ((a ?? '') < (b ?? '') ? -1 : 1),
     );

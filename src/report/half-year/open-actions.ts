@@ -45,6 +45,11 @@ function counted(code: OpenActionCode, count: number): readonly OpenAction[] {
   return count === 0 ? [] : [action(code, null, count)];
 }
 
-function action(code: OpenActionCode, target: string | null, count: number | null, day: string | null = null): OpenAction {
+function action(
+  code: OpenActionCode,
+  target: string | null,
+  count: number | null,
+  day: string | null = null,
+): OpenAction {
   return { code, target, count, day };
 }

@@ -125,9 +125,18 @@ export class ScanTally {
       verdicts: this.#all.counts(),
       months: slicesOf(months, this.#months),
       weeks: slicesOf(weeks, this.#weeks),
-      kinds: mostFirst([...this.#kinds].map(([kind, sum]) => ({ kind, ...sum })), ({ kind }) => kind),
-      rules: mostFirst([...this.#rules].map(([rule, scans]) => ({ rule, scans })), ({ rule }) => rule),
-      gaps: mostFirst([...this.#gaps].map(([reason, sum]) => ({ reason, ...sum })), ({ reason }) => reason),
+      kinds: mostFirst(
+        [...this.#kinds].map(([kind, sum]) => ({ kind, ...sum })),
+        ({ kind }) => kind,
+      ),
+      rules: mostFirst(
+        [...this.#rules].map(([rule, scans]) => ({ rule, scans })),
+        ({ rule }) => rule,
+      ),
+      gaps: mostFirst(
+        [...this.#gaps].map(([reason, sum]) => ({ reason, ...sum })),
+        ({ reason }) => reason,
+      ),
       scansWithGaps: this.#scansWithGaps,
       destinations: this.#destinations.list(MOST_LISTED),
       departments: this.#departments.list(MOST_LISTED),

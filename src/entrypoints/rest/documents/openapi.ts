@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../../../model/errors.ts';
 import type { ErrorCode } from '../../../model/errors.ts';
+import { halfYearQuery } from '../half-year-route.ts';
+import { halfYearReportSchema } from '../half-year-schemas.ts';
 import type { RestLimits } from '../limits.ts';
 import { destinationListSchema, destinationRequest, destinationSchema } from '../destination-schemas.ts';
 import { ledgerPageSchema, ledgerQuery } from '../ledger-schemas.ts';
@@ -59,6 +61,7 @@ export function createOpenApiDocument(options: { version: string; limits: RestLi
     SummaryLine: summaryLineSchema,
     Problem: problemSchema,
     LedgerPage: ledgerPageSchema,
+    HalfYearReport: halfYearReportSchema,
     Destination: destinationSchema,
     DestinationList: destinationListSchema,
   };
@@ -70,7 +73,13 @@ export function createOpenApiDocument(options: { version: string; limits: RestLi
   };
   const schemas: Record<string, Json> = {
     ...schemasOf(
-      { ...requests, StreamQuery: streamQuery, NdjsonQuery: ndjsonQuery, LedgerQuery: ledgerQuery },
+      {
+        ...requests,
+        StreamQuery: streamQuery,
+        NdjsonQuery: ndjsonQuery,
+        LedgerQuery: ledgerQuery,
+        HalfYearQuery: halfYearQuery,
+      },
       'input',
     ),
     ...schemasOf(answers, 'output'),
@@ -146,7 +155,10 @@ function describe(operation: Operation, schemas: Readonly<Record<string, Json>>)
 
 function successOf({ answer, method }: Operation): Json {
   if (answer === null) return { 204: { description: '지웠습니다 / It is done' } };
-  const content = { [answer.mediaType]: answer.schema === null ? {} : { schema: reference(answer.schema) } };
+  const content = {
+    [answer.mediaType]: answer.schema === null ? {} : { schema: reference(answer.schema) },
+    ...Object.fromEntries((answer.otherMediaTypes ?? []).map((mediaType) => [mediaType, {}])),
+  };
   const description = method === 'post' ? '판정 결과 (판정이 무엇이든 200) / The report, whatever the verdict' : 'OK';
   return {
     200: { description, content },
@@ -160,10 +172,11 @@ function pathParametersOf(path: string): readonly Json[] {
 }
 
 function parametersOf(query: Json): readonly Json[] {
+  const required = (query['required'] ?? []) as readonly string[];
   return Object.entries((query['properties'] ?? {}) as Record<string, Json>).map(([name, schema]) => ({
     name,
     in: 'query',
-    required: false,
+    required: required.includes(name),
     schema,
   }));
 }

@@ -11,7 +11,12 @@ export interface Operation {
   /** Name of the schema of the query, where there is one. */
   readonly query: string | null;
   /** Null where success has no body (204). */
-  readonly answer: { readonly mediaType: string; readonly schema: string | null } | null;
+  readonly answer: {
+    readonly mediaType: string;
+    readonly schema: string | null;
+    /** What it may be instead, as the query asks. */
+    readonly otherMediaTypes?: readonly string[];
+  } | null;
   /** Stable codes of the problems it may answer with, beside those every operation shares. */
   readonly problems: readonly string[];
   readonly example: string | null;
@@ -93,6 +98,28 @@ export const OPERATIONS: readonly Operation[] = [
     answer: { mediaType: JSON_TYPE, schema: 'LedgerPage' },
     problems: ['unknown-field', 'invalid-request'],
     example: `curl -H 'Authorization: Bearer <API-KEY>' 'http://127.0.0.1:8080/v1/ledger?from=2026-07-01&verdict=outside-exemption&limit=20'`,
+  },
+  {
+    method: 'get',
+    path: '/v1/reports/half-year',
+    id: 'readHalfYearReport',
+    summary: {
+      ko: '반기 보고서를 만듭니다: html, xlsx, json, pdf (audit). 같은 기록에서는 X-Gwanmun-Report-Digest가 같습니다',
+      en: 'Makes the half-yearly report: html, xlsx, json, pdf (audit). The same ledger gives the same X-Gwanmun-Report-Digest',
+    },
+    body: null,
+    query: 'HalfYearQuery',
+    answer: {
+      mediaType: JSON_TYPE,
+      schema: 'HalfYearReport',
+      otherMediaTypes: [
+        'text/html',
+        'application/pdf',
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      ],
+    },
+    problems: ['unknown-field', 'invalid-request', 'overloaded'],
+    example: `curl -H 'Authorization: Bearer <API-KEY>' -o 2026H2.pdf 'http://127.0.0.1:8080/v1/reports/half-year?period=2026H2&format=pdf'`,
   },
   {
     method: 'get',
