@@ -17,6 +17,7 @@ export const BENCH_NAMES = [
   'icap',
   'icap-memory',
   'icap-fuzz',
+  'report',
 ] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 
@@ -26,19 +27,26 @@ export interface BenchOptions {
   readonly rounds: number | null;
   /** Millions of bytes. */
   readonly megabytes: number | null;
+  /** Rows of a ledger. */
+  readonly rows: number | null;
   /** Keep results out of `bench/results` (a trial run). */
   readonly isTrial: boolean;
 }
 
 /**
- * Reads `[name…] [--rounds N] [--megabytes N] [--trial]`.
+ * Reads `[name…] [--rounds N] [--megabytes N] [--rows N] [--trial]`.
  * @throws RangeError in words for the person at the terminal.
  */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { rounds: { type: 'string' }, megabytes: { type: 'string' }, trial: { type: 'boolean' } },
+    options: {
+      rounds: { type: 'string' },
+      megabytes: { type: 'string' },
+      rows: { type: 'string' },
+      trial: { type: 'boolean' },
+    },
   });
   const names = positionals.map((name) => {
     const known = BENCH_NAMES.find((candidate) => candidate === name);
@@ -49,6 +57,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     names: names.length === 0 ? BENCH_NAMES : names,
     rounds: wholeNumber('--rounds', values.rounds),
     megabytes: wholeNumber('--megabytes', values.megabytes),
+    rows: wholeNumber('--rows', values.rows),
     isTrial: values.trial === true,
   };
 }

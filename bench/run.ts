@@ -12,6 +12,7 @@ import { benchIcapMemory } from './icap/memory.ts';
 import { benchIcap } from './icap/speed.ts';
 import { parseOptions } from './options.ts';
 import type { BenchName, BenchOptions } from './options.ts';
+import { benchReport } from './report.ts';
 import { saveResult } from './results.ts';
 import { benchSandbox } from './sandbox.ts';
 import { benchStart } from './start.ts';
@@ -36,6 +37,7 @@ const BENCHES: Readonly<Record<BenchName, (options: BenchOptions) => Promise<unk
   icap: benchIcap,
   'icap-memory': benchIcapMemory,
   'icap-fuzz': benchIcapFuzz,
+  report: benchReport,
 };
 
 try {

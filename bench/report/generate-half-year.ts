@@ -44,8 +44,9 @@ type Outcome = Pick<ScanFacts, 'verdict' | 'upload' | 'rules' | 'counts' | 'gaps
 
 /** Scans of a made-up bank, spread over a period by day and hour, from a seed: the same seed gives the same rows. Every name is invented. */
 export function* generateScans(period: Period, count: number, seed: number): Generator<ScanFacts> {
-  const { below, pick } = createRandom(seed);
-  const random = (): number => below(FINE) / FINE;
+  const source = createRandom(seed);
+  const random = (): number => source.below(FINE) / FINE;
+  const pick = <Entry>(list: readonly Entry[]): Entry => source.pick(list);
   const span = period.until - period.from;
   for (let number = 0; number < count; number += 1) {
     const at = Math.floor(period.from + ((number + random()) / count) * span);

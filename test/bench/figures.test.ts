@@ -133,6 +133,7 @@ describe('parseOptions', () => {
       ],
       rounds: null,
       megabytes: null,
+      rows: null,
       isTrial: false,
     });
   });

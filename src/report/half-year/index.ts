@@ -1,3 +1,2 @@
 export { buildHalfYear } from './build-half-year.ts';
 export { renderHalfYear } from './render/render-half-year.ts';
-export type { RenderOptions } from './render/render-half-year.ts';

@@ -142,7 +142,7 @@ export class ScanTally {
       departments: this.#departments.list(MOST_LISTED),
       doors: this.#doors.list(MOST_LISTED).listed,
       unqualified: unqualified.listed.map(({ name, scans, verdicts }) => {
-        const [status = '', destination = ''] = splitOnce(name ?? '');
+        const [status, destination] = splitOnce(name ?? '');
         return {
           destination: destination === '' ? null : (destination as KeptName),
           status: status as DestinationStatus,
@@ -181,7 +181,7 @@ function placeOf(starts: readonly number[], at: number, guess: number): number {
 }
 
 function slicesOf(starts: readonly number[], counters: readonly VerdictCounter[]): readonly TimeSlice[] {
-  return starts.map((start, at) => ({ from: dayAt(start), verdicts: counters[at]?.counts() as TimeSlice['verdicts'] }));
+  return starts.map((start, at) => ({ from: dayAt(start), verdicts: counters[at]?.counts()! }));
 }
 
 function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {

@@ -3,7 +3,7 @@ import type { Fonts } from './pdf.ts';
 import type { RuleTitles } from './sections.ts';
 
 /** What a report is written with. */
-export interface RenderOptions {
+interface RenderOptions {
   readonly ruleTitles: RuleTitles;
   /** Asked for only where a font is needed. */
   readonly readFonts: () => Promise<Fonts>;
