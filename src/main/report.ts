@@ -9,13 +9,13 @@ import { packageVersion } from './package.ts';
 /** `gwanmun report`: reads the ledger of the data folder or of PostgreSQL, beside a running service too. */
 export function runReport(args: readonly string[]): Promise<number> {
   const { file, rest } = takeConfigOption(args);
+  const configuration = readConfiguration({ file });
   return runReportCommand(rest, {
     stdout: process.stdout,
     stderr: process.stderr,
     locale: parseLocale(readTerminal().language),
     version: packageVersion(),
     async openReporter() {
-      const configuration = readConfiguration({ file });
       const { key } = openInstallationKey(configuration.dataDir);
       const store = await openEvidence(configuration, systemClock, createLedgerHasher(key));
       return closingOnFailure(store, () =>

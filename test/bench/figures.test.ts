@@ -130,6 +130,7 @@ describe('parseOptions', () => {
         'sandbox',
         'engines',
         'growth',
+        'report',
       ],
       rounds: null,
       megabytes: null,

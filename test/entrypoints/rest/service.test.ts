@@ -63,6 +63,7 @@ describe('the service', () => {
       '/v1/scan/stream',
       '/v1/scan/ndjson',
       '/v1/ledger',
+      '/v1/reports/half-year',
       '/v1/destinations',
       '/v1/destinations/{id}',
       '/openapi.json',
