@@ -22,7 +22,7 @@ interface ReportOptions {
   readonly verifies: boolean;
 }
 
-/** `gwanmun report --period 2026H2 [--format html] [--output FILE] [--no-verify]`. Answers 0, 64 when called wrongly, 70 when it failed. */
+/** `gwanmun report --period 2026H2 [--format html] [--out FILE] [--no-verify]`. Answers 0, 64 when called wrongly, 70 when it failed. */
 export async function runReportCommand(
   args: readonly string[],
   dependencies: ReportCommandDependencies,
@@ -35,7 +35,7 @@ export async function runReportCommand(
     }
     const options = parseReportOptions(args);
     if (options.output === null && isBinary(options.format) && stdout.isTTY === true) {
-      throw new UsageError('이 형식은 --output 파일로 저장하세요.', 'Save this format with --output FILE.');
+      throw new UsageError('이 형식은 --out 파일로 저장하세요.', 'Save this format with --out FILE.');
     }
     const report = await makeReport(options, dependencies);
     if (options.output === null) await print(report, stdout);
@@ -75,7 +75,7 @@ function isBinary(format: HalfYearFormat): boolean {
 
 function parseReportOptions(args: readonly string[]): ReportOptions {
   const { values } = parsed(args);
-  const { period, format = 'html', output = null } = values;
+  const { period, format = 'html', out = null } = values;
   const known = HALF_YEAR_FORMATS.find((candidate) => candidate === format);
   if (period === undefined || !isHalfYearId(period)) {
     throw new UsageError(
@@ -87,7 +87,7 @@ function parseReportOptions(args: readonly string[]): ReportOptions {
     const list = HALF_YEAR_FORMATS.join('|');
     throw new UsageError(`--format은 ${list} 가운데 하나입니다.`, `--format is one of ${list}.`);
   }
-  return { period, format: known, output, verifies: values['no-verify'] !== true };
+  return { period, format: known, output: out, verifies: values['no-verify'] !== true };
 }
 
 function parsed(args: readonly string[]) {
@@ -97,7 +97,7 @@ function parsed(args: readonly string[]) {
       options: {
         period: { type: 'string' },
         format: { type: 'string' },
-        output: { type: 'string', short: 'o' },
+        out: { type: 'string', short: 'o' },
         'no-verify': { type: 'boolean' },
       },
     });

@@ -78,7 +78,7 @@ describe('gwanmun report', () => {
     const { code, err, opened } = await run(['--period', '2026H2', '--format', 'xlsx'], { isTTY: true });
 
     expect([code, opened]).toEqual([64, 0]);
-    expect(err).toContain('--output');
+    expect(err).toContain('--out');
   });
 
   it('that fails closes what it opened, answers 70 and quotes nobody', async () => {
