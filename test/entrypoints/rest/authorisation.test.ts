@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHalfYearReporter } from '../../../src/main/half-year-reporter.ts';
 import type { Role } from '../../../src/model/keys.ts';
 import { createApiKey } from '../../../src/platform/api-keys.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
@@ -20,6 +21,7 @@ const MATRIX: readonly (readonly [method: string, path: string, body: string | n
   ['GET', '/v1/ledger', null, 'review audit admin'],
   ['GET', '/v1/ledger?type=act', null, 'audit admin'],
   ['GET', '/v1/ledger?action=key-created', null, 'audit admin'],
+  ['GET', '/v1/reports/half-year?period=2026H2&format=html', null, 'audit admin'],
   ['GET', '/v1/destinations', null, 'scan review audit admin'],
   ['PUT', '/v1/destinations/slack', SAAS, 'admin'],
   ['GET', '/v1/destinations/zoom', null, 'scan review audit admin'],
@@ -56,7 +58,13 @@ describe('what a key may do', () => {
     await store.destinations.put({ ...zoom, ...days, evaluation }, { door: 'cli', caller: null });
     service = await startService({
       keys: [...Object.values(keys).map(({ entry }) => entry), { ...proxy.entry, isProxy: true }],
-      services: { evidence: { ledger: store.ledger, destinations: store.destinations } },
+      services: {
+        evidence: {
+          ledger: store.ledger,
+          destinations: store.destinations,
+          halfYear: createHalfYearReporter(store, { patternsDir: null }),
+        },
+      },
     });
   });
   afterAll(async () => {
