@@ -181,7 +181,7 @@ function placeOf(starts: readonly number[], at: number, guess: number): number {
 }
 
 function slicesOf(starts: readonly number[], counters: readonly VerdictCounter[]): readonly TimeSlice[] {
-  return starts.map((start, at) => ({ from: dayAt(start), verdicts: counters[at]?.counts()! }));
+  return counters.map((counter, at) => ({ from: dayAt(starts[at] ?? 0), verdicts: counter.counts() }));
 }
 
 function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value {
