@@ -29,7 +29,7 @@ export async function nextWindow(
   direction: Direction,
   position: Position | null,
 ): Promise<Window> {
-  const ordered = inOrder(behind(inTime(db.selectFrom('ledger'), filter), direction, position), direction);
+  const ordered = inOrder(spanOf(db.selectFrom('ledger'), filter, direction, { position, last: null }), direction);
   const last = await ordered
     .select(['at', 'id'])
     .offset(WINDOW_ROWS - 1)
@@ -45,15 +45,32 @@ export async function rowsOfWindow(
   direction: Direction,
   span: { readonly position: Position | null; readonly last: Position | null; readonly limit: number },
 ): Promise<readonly StoredRow[]> {
-  let query = behind(inTime(filtered(db, filter), filter), direction, span.position);
-  const { last } = span;
-  if (last !== null) {
-    query = query.where((where) =>
-      where(where.refTuple('at', 'id'), direction === 'asc' ? '<=' : '>=', where.tuple(last.at, last.id)),
-    );
-  }
+  const query = spanOf(filtered(db, filter), filter, direction, span);
   const rows = await inOrder(query, direction).selectAll().limit(span.limit).execute();
   return rows;
+}
+
+/**
+ * Rows of a time between two positions. Each side has one bound only: of two, SQLite would seek by the one and then step over
+ * every row up to the other, page after page.
+ */
+export function spanOf<Query extends LedgerQuery>(
+  query: Query,
+  { from, until }: LedgerFilter,
+  direction: Direction,
+  { position, last }: { readonly position: Position | null; readonly last: Position | null },
+): Query {
+  const [lower, upper] = direction === 'asc' ? [position, last] : [last, position];
+  let narrowed = inTime(query, {
+    from: lower === null ? from : undefined,
+    until: upper === null ? until : undefined,
+  });
+  if (last !== null) {
+    narrowed = narrowed.where((where) =>
+      where(where.refTuple('at', 'id'), direction === 'asc' ? '<=' : '>=', where.tuple(last.at, last.id)),
+    ) as Query;
+  }
+  return behind(narrowed, direction, position);
 }
 
 /** Whether an index leads to the rows of a filter, so that no window is needed: acts are few. */
@@ -62,11 +79,7 @@ export function isIndexed(filter: LedgerFilter): boolean {
 }
 
 /** Rows behind a position. */
-export function behind<Query extends LedgerQuery>(
-  query: Query,
-  direction: Direction,
-  position: Position | null,
-): Query {
+function behind<Query extends LedgerQuery>(query: Query, direction: Direction, position: Position | null): Query {
   if (position === null) return query;
   return query.where((where) =>
     where(where.refTuple('at', 'id'), direction === 'asc' ? '>' : '<', where.tuple(position.at, position.id)),
@@ -79,7 +92,7 @@ export function inOrder<Query extends LedgerQuery>(query: Query, direction: Dire
 }
 
 /** Rows of a span of time. */
-export function inTime<Query extends LedgerQuery>(query: Query, { from, until }: LedgerFilter): Query {
+function inTime<Query extends LedgerQuery>(query: Query, { from, until }: LedgerFilter): Query {
   let narrowed: LedgerQuery = query;
   if (from !== undefined) narrowed = narrowed.where('at', '>=', from);
   if (until !== undefined) narrowed = narrowed.where('at', '<', until);

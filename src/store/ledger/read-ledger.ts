@@ -5,7 +5,7 @@ import type { LedgerFilter, LedgerPage, Period, ScanSummary } from '../../model/
 import type { Tables } from '../schema.ts';
 import { RowReader } from './columns.ts';
 import type { FactRow } from './columns.ts';
-import { behind, inOrder, inTime, isIndexed, nextWindow, rowsOfWindow } from './positions.ts';
+import { inOrder, isIndexed, nextWindow, rowsOfWindow, spanOf } from './positions.ts';
 import type { Position } from './positions.ts';
 
 const ROWS_AT_ONCE = 500;
@@ -75,8 +75,8 @@ export async function* readScans(db: Kysely<Tables>, period: Period): AsyncGener
   const reader = await openReader(db);
   let position: Position | null = null;
   for (let isFull = true; isFull;) {
-    const scans = inTime(db.selectFrom('ledger').where('type', '=', 'scan'), period);
-    const rows: readonly FactRow[] = (await inOrder(behind(scans, 'asc', position), 'asc')
+    const all = db.selectFrom('ledger').where('type', '=', 'scan');
+    const rows: readonly FactRow[] = (await inOrder(spanOf(all, period, 'asc', { position, last: null }), 'asc')
       .select(SUMMARY_COLUMNS)
       .limit(ROWS_AT_ONCE)
       .execute()) as never;

@@ -5,12 +5,12 @@ import { grouped } from './figures.ts';
 import type { Chart } from './section.ts';
 
 const WIDTH = 720;
-const HEIGHT = 260;
+const HEIGHT = 290;
 const PLOT = { left: 64, top: 40, right: 712, bottom: 206 };
 const TICKS = 4;
 const FONT_SIZE = 11;
-/** Labels nearer to each other than this, in pixels, are turned. */
-const TURN_BELOW = 62;
+/** Room that a character of a label takes, in pixels: a Hangul syllable is as wide as it is high. */
+const CHAR_WIDTH = FONT_SIZE;
 const MAX_LABEL_CHARS = 14;
 const FONT = 'Nanum Gothic';
 
@@ -25,6 +25,7 @@ export function renderBarChart({ title, labels, series }: Chart): string {
   const stacked = stack<number, number>()
     .keys(series.map((_unused, at) => at))
     .value((at, key) => series[key]?.values[at] ?? 0)(labels.map((_unused, at) => at));
+  const isTurned = labels.some((text) => Math.min(text.length, MAX_LABEL_CHARS) * CHAR_WIDTH > across.step());
   const label = `${title.ko} / ${title.en}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" font-family="${FONT}, sans-serif" font-size="${FONT_SIZE}">`,
@@ -43,7 +44,7 @@ export function renderBarChart({ title, labels, series }: Chart): string {
           : '',
       ),
     ),
-    ...labels.map((text, at) => labelOf(text, (across(at) ?? 0) + across.bandwidth() / 2, across.step())),
+    ...labels.map((text, at) => labelOf(text, (across(at) ?? 0) + across.bandwidth() / 2, isTurned)),
     ...legendOf(series),
     '</svg>',
   ]
@@ -51,13 +52,12 @@ export function renderBarChart({ title, labels, series }: Chart): string {
     .join('\n');
 }
 
-function labelOf(text: string, x: number, room: number): string {
+function labelOf(text: string, x: number, isTurned: boolean): string {
   const short = text.length > MAX_LABEL_CHARS ? `${text.slice(0, MAX_LABEL_CHARS - 1)}…` : text;
   const y = PLOT.bottom + 16;
-  const place =
-    room < TURN_BELOW
-      ? `transform="translate(${round(x + 4)} ${PLOT.bottom + 12}) rotate(-40)" text-anchor="end"`
-      : `x="${round(x)}" y="${y}" text-anchor="middle"`;
+  const place = isTurned
+    ? `transform="translate(${round(x + 4)} ${PLOT.bottom + 12}) rotate(-40)" text-anchor="end"`
+    : `x="${round(x)}" y="${y}" text-anchor="middle"`;
   return `<text ${place} fill="#222222">${escapeMarkup(short)}</text>`;
 }
 

@@ -29,6 +29,7 @@ const MARGINS: [number, number, number, number] = [40, 48, 40, 48];
 const CHART_WIDTH = 515;
 const WIDE_COLUMNS = 7;
 const FORM_ROW_HEIGHT = 26;
+const SHORT_FORM_ROWS = 5;
 const SOFT = '#555555';
 const LINE = '#c9c9c9';
 const HEAD = '#eef2f6';
@@ -73,7 +74,14 @@ function definitionOf(report: HalfYearReport, ruleTitles: RuleTitles): Content {
   };
 }
 
-function sectionContent({ title, notes, charts, tables }: Section, at: number): Content[] {
+function sectionContent(section: Section, at: number): Content[] {
+  const parts = partsOf(section, at);
+  // A short form is of no use apart from its title.
+  const isShortForm = section.tables.every(({ isForm, rows }) => isForm === true && rows.length <= SHORT_FORM_ROWS);
+  return isShortForm ? [{ stack: parts, unbreakable: true }] : parts;
+}
+
+function partsOf({ title, notes, charts, tables }: Section, at: number): Content[] {
   return [
     {
       text: [
