@@ -23,9 +23,12 @@ const CASE_LATIN =
 /** Behind these an invented number follows. */
 const EXAMPLE = /예시|예\s?[):.]|\(예|보기|(?<![A-Za-z])(?:ex|e\.g|sample|example)(?![A-Za-z])/i;
 
+/** What is said of how such numbers are written. */
+const FORMAT = /자리(?:입|로|의|\s|$)|자릿수|형식|포맷|format/i;
+
 /** Whether what stands between a word for an account and a number says that the number is something else's. */
 export function speaksOfOtherNumber(gap: string, facts: number): boolean {
-  if ((facts & FACT.placeholder) !== 0 && EXAMPLE.test(gap)) return true;
+  if (((facts & FACT.placeholder) !== 0 || FORMAT.test(gap)) && EXAMPLE.test(gap)) return true;
   const isKnown = (facts & (FACT['grouping-known'] | FACT.neighbour)) !== 0;
   if (!isKnown && CASE.test(gap)) return true;
   return (facts & FACT.separated) === 0 && CASE_LATIN.test(gap);
