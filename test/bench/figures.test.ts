@@ -119,6 +119,7 @@ describe('parseOptions', () => {
     expect(parseOptions([])).toEqual({
       names: [
         'http',
+        'ledger',
         'ndjson',
         'throughput',
         'memory',
