@@ -22,6 +22,14 @@ export function keepName(name: string | null, hash: (name: string) => KeyedHash)
   return hash(name);
 }
 
+/** A host name or the id of a registry: what a destination that nobody registered must look like to be kept. */
+const HOST = /^[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9])?$/i;
+
+/** What is kept of a destination that nobody registered: free text of a caller is not, but the hosts of unregistered SaaS belong into the report. */
+export function keepUnregistered(id: string | null, hash: (name: string) => KeyedHash): Identifier | KeyedHash | null {
+  return id === null || HOST.test(id) ? keepName(id, hash) : hash(id);
+}
+
 /** Whether a name may be kept as it is. */
 export function isPlainName(name: string): boolean {
   if (name.length > MAX_CHARS) return false;

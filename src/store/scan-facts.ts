@@ -1,6 +1,6 @@
 import type { GapReason } from '../model/gap.ts';
 import type { Origin } from '../model/gate.ts';
-import { keepName } from '../model/identifier.ts';
+import { keepName, keepUnregistered } from '../model/identifier.ts';
 import type { KeyedHash } from '../model/identifier.ts';
 import type { ScanFacts } from '../model/ledger.ts';
 import type { Report } from '../model/report.ts';
@@ -29,7 +29,10 @@ export function factsOf(
     user: keepName(origin.user, hashName),
     department: keepName(origin.department, hashName),
     client: keepName(origin.client, hashName),
-    destination: keepName(report.destination.id, hashName),
+    destination: (report.destination.status === 'unknown' ? keepUnregistered : keepName)(
+      report.destination.id,
+      hashName,
+    ),
     destinationStatus: report.destination.status,
     subjectType: report.subjectType,
     contentHash: hasher('content', report.sha256),

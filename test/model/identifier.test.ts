@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPlainName, keepName } from '../../src/model/identifier.ts';
+import { isPlainName, keepName, keepUnregistered } from '../../src/model/identifier.ts';
 import type { KeyedHash } from '../../src/model/identifier.ts';
 
 const hash = (): KeyedHash => 'hmac:00112233445566778899aabbccddeeff';
@@ -35,5 +35,13 @@ describe('keepName', () => {
 
   it('takes nine digits for an employee and ten for a person or account', () => {
     expect([isPlainName('123456789'), isPlainName('1234567890')]).toEqual([true, false]);
+  });
+
+  it('keeps an unregistered destination that is a host or id, and hashes free text in its place', () => {
+    expect(
+      ['files.example.com', 'slack', '김하나-비밀문서', 'a b', '900101-1234567'].map((id) =>
+        keepUnregistered(id, hash),
+      ),
+    ).toEqual(['files.example.com', 'slack', hash(), hash(), hash()]);
   });
 });
